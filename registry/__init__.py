@@ -1,0 +1,1 @@
+"""Facts the public relies on: authorities, documents, texts, provisions, numbers, validity, ledger."""

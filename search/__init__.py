@@ -1,0 +1,1 @@
+"""Full-text search over the registry: a query, an engine, results."""
