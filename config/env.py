@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -58,6 +58,13 @@ def database(name: str, default: str) -> dict:
             "USER": unquote(address.username or ""),
             "PASSWORD": unquote(address.password or ""),
             "HOST": address.hostname or "",
-            "PORT": address.port or "",
+            "PORT": port(name, address),
         }
     raise ImproperlyConfigured(f"环境变量 {name} 应为 sqlite:///文件 或 postgresql://用户:口令@主机/库名。")
+
+
+def port(name: str, address: SplitResult) -> int | str:
+    try:
+        return address.port or ""
+    except ValueError:
+        raise ImproperlyConfigured(f"环境变量 {name} 中的端口应为 1 至 65535 的整数。") from None

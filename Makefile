@@ -1,0 +1,60 @@
+# 只需要 Python 3.11（或更高版本）和 make。输入 make 可以看到全部命令。
+
+PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
+	$(name) -c 'import sys; sys.version_info < (3, 11) or print("$(name)")' 2>/dev/null)) python3)
+PORT ?= 8000
+WORKERS ?= 2
+ARGS ?=
+
+IN := .venv/bin/python
+PYTEST := DEMO=1 $(IN) -m pytest -p tests.required
+
+.DEFAULT_GOAL := help
+.PHONY: help environment development init run demo demo-reset test check bench lock \
+	heavy-test crash-test authorisation-test fuzz-test
+
+help: ## 列出全部命令
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 28
+
+environment:
+	@$(PYTHON) scripts/environment.py core
+
+development:
+	@$(PYTHON) scripts/environment.py dev postgres
+
+init: development ## 建立开发环境（.venv）
+	@echo "开发环境已就绪。"
+
+run: environment ## 启动演示网站：环境、数据、索引、服务；换端口用 PORT=8001
+	@DEMO=1 PORT=$(PORT) $(IN) -m scripts.start --serve
+
+demo: environment ## 只准备演示数据和索引，并列出演示账号，不启动服务
+	@DEMO=1 PORT=$(PORT) $(IN) -m scripts.start
+
+demo-reset: environment ## 重新生成演示数据；原有数据移到一旁，不删除
+	@DEMO=1 $(IN) -m scripts.set_aside
+	@$(MAKE) --no-print-directory demo
+
+test: development ## 运行测试；加参数用 ARGS="-k 名称"
+	@$(PYTEST) -n $(WORKERS) -m "not heavy" $(ARGS)
+
+check: development ## 提交前检查：格式、规范、依赖方向、迁移、设置、接口、模板
+	@$(IN) -m scripts.check
+
+bench: environment ## 性能测量
+	@DEMO=1 $(IN) -m benchmarks $(ARGS)
+
+lock: environment ## 由 pyproject.toml 生成 requirements/ 下的全部文件；升级用 ARGS=--upgrade
+	@scripts/lock $(ARGS)
+
+heavy-test: development ## 运行全部耗时的测试
+	@$(PYTEST) -m heavy $(ARGS)
+
+crash-test: development ## 反复强行终止进程，核对数据无一丢失
+	@$(PYTEST) -m heavy -k crash $(ARGS)
+
+authorisation-test: development ## 逐格核对权限矩阵
+	@$(PYTEST) -m heavy -k authorisation $(ARGS)
+
+fuzz-test: development ## 用随机和恶意的输入测试
+	@$(PYTEST) -m heavy -k fuzz $(ARGS)

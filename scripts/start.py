@@ -1,0 +1,68 @@
+"""Prepare the demonstration, say where to look and who to log in as, and with --serve start the server."""
+
+import os
+import socket
+import sys
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+
+PORT = os.environ.get("PORT", "8000")
+
+
+def main(arguments):
+    serves = "--serve" in arguments
+    if serves:
+        check_port()
+    django.setup()
+    prepare()
+    announce()
+    if serves:
+        os.execv(  # noqa: S606 our own interpreter, fixed arguments
+            sys.executable, [sys.executable, "manage.py", "runserver", f"127.0.0.1:{PORT}"]
+        )
+
+
+def check_port():
+    if not PORT.isascii() or not PORT.isdigit() or not 0 < int(PORT) < 65536:
+        sys.exit(f"PORT 应为 1 至 65535 的整数，现为“{PORT}”。")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", int(PORT)))
+        except OSError:
+            sys.exit(f"端口 {PORT} 不能使用（可能已被占用）。请换一个，例如：make run PORT={int(PORT) % 65535 + 1}")
+
+
+def prepare():
+    """Migrate always; demonstration data only into a new database; the index when there is none."""
+    call_command("migrate", verbosity=0)
+    is_new = not get_user_model().objects.exists()
+    if is_new:
+        print("正在写入演示数据……", flush=True)
+        call_command("demo")
+    if is_new or index_is_missing():
+        print("正在建立索引……", flush=True)
+        call_command("rebuild_index")
+
+
+def index_is_missing():
+    engine, _, folder = settings.SEARCH_URL.partition(":")
+    return engine == "embedded" and not Path(folder).exists()
+
+
+def announce():
+    address = f"http://127.0.0.1:{PORT}"
+    print(
+        f"\n法度已就绪。以下均为演示数据。\n  公众检索  {address}/\n  工作台    {address}{settings.LOGIN_REDIRECT_URL}"
+    )
+    print(f"  开放接口  {address}/api/v1/\n", flush=True)
+    call_command("demo", "--accounts")
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    main(sys.argv[1:])
