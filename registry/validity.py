@@ -1,74 +1,14 @@
 """时效性: what a document is on any day, computed from its dates and recorded events, never stored. Values only."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from django.db import models
+from registry.life import WITHIN_A_DAY, Event, EventKind, Life, Status, after
 
 EXPIRING_WITHIN = 180  # days; 鲁司法厅办法第23条: 有效期届满前六个月内评估
 ONE_DAY = timedelta(days=1)
-
-
-class Status(models.TextChoices):
-    NOT_YET_EFFECTIVE = "pending", "尚未施行"
-    IN_FORCE = "in_force", "有效"
-    PARTLY_ENDED = "partly_ended", "部分失效"
-    SUSPENDED = "suspended", "停止执行"
-    SUPERSEDED = "superseded", "已被修改"
-    LAPSED = "lapsed", "已失效"
-    REPEALED = "repealed", "已废止"
-    ANNULLED = "annulled", "已撤销"
-
-    @property
-    def is_in_force(self):
-        return self in (Status.IN_FORCE, Status.PARTLY_ENDED)
-
-    @property
-    def has_ended(self):
-        return self in (Status.LAPSED, Status.REPEALED, Status.ANNULLED)
-
-
-class EventKind(models.TextChoices):
-    """The order is the order within one day: a lapse gives way to a repeal, a repeal to an annulment."""
-
-    COMMENCEMENT = "commencement", "施行"
-    AMENDMENT = "amendment", "修改"
-    RETENTION = "retention", "继续有效"
-    EXTENSION = "extension", "延长有效期"
-    SUSPENSION = "suspension", "停止执行"
-    PARTIAL_END = "partial_end", "部分条款失效"
-    RESUMPTION = "resumption", "恢复执行"
-    EXPIRY = "expiry", "届满"
-    LAPSE_DECLARED = "lapse_declared", "宣布失效"
-    REPEAL = "repeal", "废止"
-    ANNULMENT = "annulment", "撤销"
-
-
-ENDS_AS = {
-    EventKind.EXPIRY: Status.LAPSED,
-    EventKind.LAPSE_DECLARED: Status.LAPSED,
-    EventKind.REPEAL: Status.REPEALED,
-    EventKind.ANNULMENT: Status.ANNULLED,
-}
-STRENGTH = [Status.LAPSED, Status.REPEALED, Status.ANNULLED]
-WITHIN_A_DAY = list(EventKind)
-
-
-@dataclass(frozen=True)
-class Event:
-    """效力变动. `on` is the first day it tells on; an ending that names addresses ends only those provisions."""
-
-    kind: EventKind
-    on: date
-    addresses: tuple[str, ...] = ()
-    expires_on: date | None = None
-
-    @property
-    def first_day(self):
-        """An expiry names its last valid day, so it tells on the day after."""
-        return after(self.expires_on) if self.kind == EventKind.EXPIRY and self.expires_on else self.on
 
 
 @dataclass(frozen=True)
@@ -104,93 +44,12 @@ class Period:
     status: Status
 
 
-@dataclass
-class Life:
-    """What the events up to a day have made of a document; events must be taken in order."""
-
-    starts_on: date
-    term: date | None
-    end: Event | None = None
-    suspension: Event | None = None
-    ended: dict = field(default_factory=dict)
-    stopped: dict = field(default_factory=dict)
-    shaped: Event | None = None
-    prolonged: bool = False
-    offered: date | None = None
-
-    def run_out(self, day):
-        """Lapse when the last valid day has passed (有效期届满自动失效)."""
-        if not self.end and self.term and self.term < day:
-            self.end = Event(EventKind.EXPIRY, after(self.term), expires_on=self.term)
-
-    def take(self, event):
-        if event.kind == EventKind.PARTIAL_END or (event.kind in ENDS_AS and event.addresses):
-            self.ended |= dict.fromkeys(event.addresses or ("",), event)
-        elif event.kind in ENDS_AS:
-            self.finish(event)
-        elif event.kind == EventKind.SUSPENSION:
-            self.suspend(event)
-        elif event.kind == EventKind.RESUMPTION:
-            self.resume(event)
-        elif event.kind == EventKind.EXTENSION:
-            self.extend(event)
-        else:
-            self.shaped = event
-
-    def finish(self, event):
-        stale = event.kind == EventKind.EXPIRY and self.prolonged and self.term >= event.first_day
-        weaker = self.end and STRENGTH.index(ENDS_AS[event.kind]) <= STRENGTH.index(ENDS_AS[self.end.kind])
-        if not stale and not weaker:
-            self.end = event
-
-    def suspend(self, event):
-        if event.addresses:
-            self.stopped |= dict.fromkeys(event.addresses, event)
-        else:
-            self.suspension = event
-
-    def extend(self, event):
-        """Move the last valid day later; after the lapse it is only an offer that a resumption may take up."""
-        if not event.expires_on:
-            return
-        if self.end:
-            self.offered = max(event.expires_on, self.offered or date.min)
-        elif not self.term or event.expires_on > self.term:
-            self.term, self.prolonged, self.shaped = event.expires_on, True, event
-
-    def resume(self, event):
-        """Lift a stop, of the named provisions or of the whole; a lapsed document revives if days are left to it."""
-        self.shaped = event
-        if event.addresses:
-            for address in event.addresses:
-                self.stopped.pop(address, None)
-                self.ended.pop(address, None)
-            return
-        self.suspension = None
-        self.stopped.clear()
-        term = event.expires_on or self.offered or self.term
-        if self.end and ENDS_AS[self.end.kind] == Status.LAPSED and (not term or term >= event.on):
-            self.end, self.term, self.prolonged = None, term, bool(term)
-
-    def standing(self, day):
-        """Status on the day and the event behind it."""
-        if self.end:
-            return ENDS_AS[self.end.kind], self.end
-        if day < self.starts_on:
-            return Status.NOT_YET_EFFECTIVE, None
-        if self.suspension:
-            return Status.SUSPENDED, self.suspension
-        if partial := [*self.ended.values(), *self.stopped.values()]:
-            return Status.PARTLY_ENDED, max(partial, key=lambda event: event.first_day)
-        return Status.IN_FORCE, self.shaped
-
-
 @dataclass(frozen=True)
 class Stage:
     first: date
     status: Status
-    reason: Event | None
-    ended_addresses: tuple[str, ...]
+    reason: Event | None = None
+    ended_addresses: tuple[str, ...] = ()
 
 
 def validity_on(facts: Facts, day: date) -> Validity | None:
@@ -200,9 +59,7 @@ def validity_on(facts: Facts, day: date) -> Validity | None:
     if at < 0:
         return None
     now = stages[at]
-    since = next(
-        (stages[i + 1].first for i in range(at - 1, -1, -1) if stages[i].status != now.status), stages[0].first
-    )
+    since = period_on(joined(stages), day).first
     until = last_valid_day(stages, at)
     expiring = now.status.is_in_force and until is not None and (until - day).days <= EXPIRING_WITHIN
     return Validity(now.status, since, until, now.reason, now.ended_addresses, expiring)
@@ -210,11 +67,11 @@ def validity_on(facts: Facts, day: date) -> Validity | None:
 
 def periods(facts: Facts) -> tuple[Period, ...]:
     """The life of a document from its publication on, without gaps: the same answer as validity_on for every day."""
-    return joined([(stage.first, stage.status) for stage in stages_of(facts)])
+    return joined(stages_of(facts))
 
 
 def version_periods(facts: Facts, effective_on: date | None, superseded_on: date | None) -> tuple[Period, ...]:
-    """The life of one text: pending before its own day, superseded from the next text's day, ended with the document."""
+    """The life of one text: pending before its day, superseded from the next text's day, ended with its document."""
     stages = stages_of(facts)
     if not stages:
         return ()
@@ -229,7 +86,7 @@ def version_periods(facts: Facts, effective_on: date | None, superseded_on: date
             return Status.NOT_YET_EFFECTIVE
         return Status.SUPERSEDED if superseded_on and superseded_on <= day else status
 
-    return joined([(day, status_on(day)) for day in sorted(turns | {stage.first for stage in stages})])
+    return joined([Stage(day, status_on(day)) for day in sorted(turns | {stage.first for stage in stages})])
 
 
 def period_on(periods, day) -> Period | None:
@@ -267,16 +124,11 @@ def last_valid_day(stages, at):
     return stages[ends].first - ONE_DAY if took_effect else None
 
 
-def joined(turns):
-    """Periods from (first day, status) pairs in order; equal neighbours become one."""
-    firsts = [next(group) for _, group in groupby(turns, key=lambda turn: turn[1])]
-    lasts = [first - ONE_DAY for first, _ in firsts[1:]] + [None]
-    return tuple(Period(first, last, status) for (first, status), last in zip(firsts, lasts, strict=True))
-
-
-def after(day):
-    """The next day; a period without end (9999-12-31) has none."""
-    return day if day == date.max else day + ONE_DAY
+def joined(stages):
+    """Periods from stages in order; neighbours of equal status become one."""
+    firsts = [next(group) for _, group in groupby(stages, key=lambda stage: stage.status)]
+    lasts = [stage.first - ONE_DAY for stage in firsts[1:]] + [None]
+    return tuple(Period(stage.first, last, stage.status) for stage, last in zip(firsts, lasts, strict=bool(firsts)))
 
 
 class InvalidTerm(ValueError):
@@ -290,6 +142,8 @@ def term_end(effective_on: date, years: int) -> date:
     """
     if years < 1 or effective_on.year + years > date.max.year:
         raise InvalidTerm("有效期要写成一年以上的整数年，例如 5。")
-    if (effective_on.month, effective_on.day) == (2, 29):
-        return date(effective_on.year + years, 3, 1) - ONE_DAY
-    return effective_on.replace(year=effective_on.year + years) - ONE_DAY
+    year = effective_on.year + years
+    try:
+        return effective_on.replace(year=year) - ONE_DAY
+    except ValueError:
+        return date(year, 3, 1) - ONE_DAY
