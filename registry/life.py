@@ -16,13 +16,9 @@ class Status(models.TextChoices):
     REPEALED = "repealed", "已废止"
     ANNULLED = "annulled", "已撤销"
 
-    @property
-    def is_in_force(self):
-        return self in (Status.IN_FORCE, Status.PARTLY_ENDED)
 
-    @property
-    def has_ended(self):
-        return self in (Status.LAPSED, Status.REPEALED, Status.ANNULLED)
+IN_FORCE = frozenset({Status.IN_FORCE, Status.PARTLY_ENDED})
+ENDED = frozenset({Status.LAPSED, Status.REPEALED, Status.ANNULLED})
 
 
 class EventKind(models.TextChoices):

@@ -83,6 +83,11 @@ class RegistrationNumber:
     year: int
     unit: int
     serial: int
+    has_blank_serial = is_partial = is_order = False
+
+    @property
+    def organ(self):
+        return self.prefix
 
     @property
     def key(self):
@@ -103,8 +108,8 @@ def compact(text):
     return folded[1:-1] if folded[:1] == "〔" and folded[-1:] == "〕" else folded
 
 
-def parse(text) -> DocumentNumber | None:
-    """Read one 发文字号 or 令号 however it is written; of several listed numbers the first, the lead's, counts."""
+def parse(text) -> DocumentNumber | RegistrationNumber | None:
+    """Read one number however it is written; of several listed numbers the first, the lead's, counts."""
     if len(text) > LONGEST:
         return None
     written = compact(text)
@@ -122,6 +127,8 @@ def read_one(written):
         return DocumentNumber(found["organ"], whole(found["year"]), whole(found["serial"] or found["bare"]), True)
     if found := TURNED_ORDER.fullmatch(written):
         return DocumentNumber(found["organ"] + found["word"], whole(found["year"]), int(found["serial"]), True)
+    if found := REGISTRATION.fullmatch(written.upper()):
+        return RegistrationNumber(found["prefix"], *map(int, found.group("year", "unit", "serial")))
     return None
 
 
@@ -129,15 +136,9 @@ def whole(digits):
     return int(digits) if digits else None
 
 
-def parse_registration(text) -> RegistrationNumber | None:
-    """Read a 登记号 of the Shandong profile in any width, case and spacing."""
-    found = REGISTRATION.fullmatch(compact(text).upper()) if len(text) <= LONGEST else None
-    return found and RegistrationNumber(found["prefix"], *map(int, found.group("year", "unit", "serial")))
-
-
 def normalise(text) -> str:
     """The one key of all renderings of a number, or "" for what is no number or only a reserved place."""
-    number = parse(text) or parse_registration(text)
+    number = parse(text)
     return number.key if number else ""
 
 
@@ -174,10 +175,10 @@ class NumberOutOfRange(ValueError):
 
 
 FIELDS = {
-    "organ": (rf"[{HAN}]{{1,20}}", "云政发"),
+    "organ": (rf"[{HAN}A-Z]{{1,20}}", "云政发"),
     "prefix": (r"[A-Z]{2,8}", "YXDR"),
     "year": (r"(?:19|20)[0-9]{2}", 2026),
-    "unit": (r"0*[1-9][0-9]{0,5}", 1),
+    "unit": (r"[0-9]{1,6}", 1),
     "serial": (r"0*[1-9][0-9]{0,5}", 12),
 }
 TEXT_FIELDS = ("organ", "prefix")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from registry.life import WITHIN_A_DAY, Event, EventKind, Life, Status, after
+from registry.life import ENDED, IN_FORCE, WITHIN_A_DAY, Event, EventKind, Life, Status, after
 
 EXPIRING_WITHIN = 180  # days; 鲁司法厅办法第23条: 有效期届满前六个月内评估
 ONE_DAY = timedelta(days=1)
@@ -61,7 +61,7 @@ def validity_on(facts: Facts, day: date) -> Validity | None:
     now = stages[at]
     since = period_on(joined(stages), day).first
     until = last_valid_day(stages, at)
-    expiring = now.status.is_in_force and until is not None and (until - day).days <= EXPIRING_WITHIN
+    expiring = now.status in IN_FORCE and until is not None and (until - day).days <= EXPIRING_WITHIN
     return Validity(now.status, since, until, now.reason, now.ended_addresses, expiring)
 
 
@@ -80,7 +80,7 @@ def version_periods(facts: Facts, effective_on: date | None, superseded_on: date
 
     def status_on(day):
         status = stages[bisect_right(stages, day, key=lambda stage: stage.first) - 1].status
-        if status.has_ended:
+        if status in ENDED:
             return status
         if day < starts_on:
             return Status.NOT_YET_EFFECTIVE
@@ -116,10 +116,10 @@ def stages_of(facts):
 
 def last_valid_day(stages, at):
     """The day before the document ends or ended; None when no end is known, or when it never took effect."""
-    if stages[at].status.has_ended:
-        ends = next((i + 1 for i in range(at, -1, -1) if not stages[i].status.has_ended), 0)
+    if stages[at].status in ENDED:
+        ends = next((i + 1 for i in range(at, -1, -1) if stages[i].status not in ENDED), 0)
     else:
-        ends = next((i for i in range(at, len(stages)) if stages[i].status.has_ended), 0)
+        ends = next((i for i in range(at, len(stages)) if stages[i].status in ENDED), 0)
     took_effect = ends and stages[ends - 1].status != Status.NOT_YET_EFFECTIVE
     return stages[ends].first - ONE_DAY if took_effect else None
 
