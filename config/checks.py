@@ -1,6 +1,8 @@
 """What must be right before the system serves anyone; each sentence names the variable to change."""
 
 import hashlib
+import os
+from pathlib import Path
 
 from django.conf import settings
 from django.core.checks import Error, Info, Tags, Warning, register
@@ -58,8 +60,17 @@ def sqlite_keeps_what_it_confirmed(app_configs, databases=None, **kwargs):
     """Which journal SQLite uses and why, and that a confirmed change survives a loss of power."""
     for connection in [connections[alias] for alias in databases or ()]:
         if connection.vendor == "sqlite":
-            yield journal_of(connection)
-            yield from weak_pragmas(connection)
+            yield from misplaced(connection) or [journal_of(connection), *weak_pragmas(connection)]
+
+
+def misplaced(connection):
+    folder = Path(connection.settings_dict["NAME"]).parent
+    if folder.is_dir() and os.access(folder, os.W_OK):
+        return []
+    reason = "不能写入" if folder.is_dir() else "不存在"
+    return [
+        Error(f"存放数据库的文件夹 {folder} {reason}。请建立它，或改正环境变量 VAR_DIR、DATABASE_URL。", id="fadu.E009")
+    ]
 
 
 def journal_of(connection):

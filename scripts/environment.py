@@ -17,12 +17,17 @@ def main(names):
         sys.exit("法度需要 Python 3.11 或更高版本。请安装后重试，或用 make PYTHON=python3.12 … 指定。")
     if not PYTHON.exists():
         create()
-    done = STAMP.read_text().split("\n") if STAMP.exists() else []
-    missing = [name for name in names if line_of(name) not in done]
+    done = STAMP.read_text().splitlines() if STAMP.exists() else []
+    missing = outdated(names, done)
     if missing:
         install(missing)
-        kept = [line for line in done if line and line.split()[0] not in missing]
+        kept = [line for line in done if line.split()[0] not in missing]
         STAMP.write_text("\n".join(kept + [line_of(name) for name in missing]) + "\n")
+
+
+def outdated(names, done):
+    """The files that have changed since they were installed, or never were."""
+    return [name for name in names if line_of(name) not in done]
 
 
 def line_of(name):

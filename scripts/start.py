@@ -39,6 +39,7 @@ def check_port():
 
 def prepare():
     """Migrate always; demonstration data only into a new database; the index when there is none."""
+    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0)
     is_new = not get_user_model().objects.exists()
     if is_new:

@@ -87,9 +87,9 @@ def sqlite(db, tmp_path):
     """Opens a real SQLite file with the pragmas given."""
     opened = []
 
-    def open_with(pragmas):
+    def open_with(pragmas, folder=tmp_path):
         options = {"init_command": f"PRAGMA synchronous=FULL;PRAGMA recursive_triggers=ON;{pragmas}"}
-        place = {"NAME": str(tmp_path / "probe.sqlite3"), "OPTIONS": options}
+        place = {"NAME": str(folder / "probe.sqlite3"), "OPTIONS": options}
         opened.append(DatabaseWrapper(connection.settings_dict | place, alias="probe"))
         return opened[-1]
 
@@ -123,6 +123,17 @@ def test_a_weak_sqlite_connection_is_refused(sqlite, weak):
 
     assert isinstance(refusal, Error)
     assert weak.split("=")[0] in refusal.msg
+
+
+def test_a_missing_folder_is_named_before_the_database_is_opened(sqlite, tmp_path):
+    (refusal,) = checks.misplaced(sqlite("", folder=tmp_path / "missing"))
+
+    assert str(tmp_path / "missing") in refusal.msg
+    assert "VAR_DIR" in refusal.msg
+
+
+def test_a_folder_that_can_be_written_draws_no_remark(sqlite):
+    assert checks.misplaced(sqlite("")) == []
 
 
 @pytest.mark.django_db
