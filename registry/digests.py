@@ -3,12 +3,12 @@
 import hashlib
 from dataclasses import dataclass
 
-from registry.chain import canonical
+from registry.canonical import canonical
 
 ALGORITHMS = ("sm3", "sha256")
 
 
-class UnknownAlgorithm(ValueError):
+class UnknownAlgorithm(Exception):
     """A digest of an algorithm that is not ours, or that this platform lacks."""
 
     def __init__(self, algorithm):
