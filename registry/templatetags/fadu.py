@@ -6,25 +6,27 @@ from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 
-from registry.templatetags import layout
+from registry.structure import Kind
+from registry.templatetags import pipe_tables, typesetting
+from registry.validity import Status
 
 register = template.Library()
 
-register.filter("passages", layout.passages)
-register.filter("typeset", layout.typeset)
-register.filter("page_window", layout.page_window)
+register.filter("passages", pipe_tables.passages)
+register.simple_tag(typesetting.typeset, name="typeset")
 
-VALIDITY_TONES = {
-    "in_force": ("good", "circle-fill"),
-    "pending": ("note", "clock"),
-    "amended": ("warn", "arrow-repeat"),
-    "partial": ("warn", "circle-half"),
-    "suspended": ("warn", "pause-circle"),
-    "expired": ("bad", "x-lg"),
-    "invalidated": ("bad", "x-lg"),
-    "repealed": ("bad", "x-lg"),
-    "revoked": ("bad", "x-lg"),
+TONES = {
+    Status.IN_FORCE: ("good", "circle-fill"),
+    Status.NOT_YET_EFFECTIVE: ("note", "clock"),
+    Status.SUPERSEDED: ("warn", "arrow-repeat"),
+    Status.PARTLY_ENDED: ("warn", "circle-half"),
+    Status.SUSPENDED: ("warn", "pause-circle"),
+    Status.LAPSED: ("bad", "x-lg"),
+    Status.REPEALED: ("bad", "x-lg"),
+    Status.ANNULLED: ("bad", "x-lg"),
 }
+NEUTRAL = ("plain", "info-circle")
+WORTH_LISTING = {Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.ANNEX}
 
 
 @register.filter
@@ -35,13 +37,23 @@ def chinese_date(day):
 
 @register.filter
 def tone(status):
-    """Name the colour of a validity status: good, note, warn, bad, or plain for one we do not know."""
-    return VALIDITY_TONES.get(str(status), ("plain", ""))[0]
+    """Name the colour of a validity status: good, note, warn, bad; plain for none of them."""
+    return TONES.get(status, NEUTRAL)[0]
 
 
 @register.filter
 def tone_icon(status):
-    return VALIDITY_TONES.get(str(status), ("", "info-circle"))[1]
+    return TONES.get(status, NEUTRAL)[1]
+
+
+@register.filter
+def contents(provisions):
+    """Keep what a table of contents lists: divisions, articles, annexes, and the first two outline levels."""
+    return [
+        row
+        for row in provisions
+        if row.kind in WORTH_LISTING or (row.kind == Kind.HEADING and row.address.count("__h") < 2 and row.heading)
+    ]
 
 
 @register.simple_tag
@@ -101,3 +113,16 @@ def control(field):
     given = field.field.widget.attrs.get("class", "")
     broken = "is-invalid" if field.errors else ""
     return field.as_widget(attrs={"class": " ".join(filter(None, (given, wanted, broken)))})
+
+
+@register.filter
+def page_window(page, pages):
+    """List the page numbers worth linking to: both ends and two around this one; None stands for a gap."""
+    window = []
+    for number in sorted({1, pages, *range(max(1, page - 2), min(pages, page + 2) + 1)}):
+        if window and number - window[-1] == 2:
+            window.append(number - 1)
+        elif window and number - window[-1] > 2:
+            window.append(None)
+        window.append(number)
+    return window

@@ -10,7 +10,7 @@
       else localStorage.removeItem(`fadu-${name}`);
     } catch { /* A browser that keeps nothing still changes this page. */ }
   };
-  const current = (name) => root.dataset[name] || (name === "size" ? (root.dataset.face === "desk" ? "small" : "normal") : "");
+  const current = (name) => root.dataset[name] || (name === "size" ? "normal" : "");
   const choose = (name, value) => {
     if (value) root.dataset[name] = value;
     else delete root.dataset[name];
