@@ -1,10 +1,15 @@
-"""Skips that may not happen: `FADU_TEST_REQUIRE=browser,postgres` turns a skip of a test so marked into a failure."""
+"""Heavy tests run when asked for; `FADU_TEST_REQUIRE=browser,postgres` makes a skip of a test so marked a failure."""
 
 import os
 
 import pytest
 
 REQUIRED = {name.strip() for name in os.environ.get("FADU_TEST_REQUIRE", "").split(",") if name.strip()}
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "heavy: takes minutes; run by the targets of its own in the Makefile")
+    config.addinivalue_line("markers", "postgres: needs PostgreSQL, named by DATABASE_URL")
 
 
 @pytest.hookimpl(wrapper=True)
