@@ -1,0 +1,50 @@
+"""The ledger: every acknowledged act and every refusal, each entry chained to the one before."""
+
+from collections.abc import Iterator
+
+from django.db import transaction
+from django.utils import timezone
+
+from registry import chain
+from registry.digests import preferred_algorithm
+from registry.models import LedgerEntry, LedgerHead
+
+FIELDS = ("sequence", "previous", "digest", "algorithm", "at", "actor", "act", "subject", "payload")
+
+
+@transaction.atomic
+def record(act: str, subject: str, *, by: str, payload: dict | None = None) -> LedgerEntry:
+    """Add one entry in the caller's transaction; the head row is locked, so the chain never forks."""
+    head = LedgerHead.objects.select_for_update().get(pk=1)
+    entry = LedgerEntry(
+        sequence=head.sequence + 1,
+        previous=head.digest,
+        algorithm=preferred_algorithm(),
+        at=timezone.localtime().isoformat(),
+        actor=by,
+        act=act,
+        subject=subject,
+        payload=payload or {},
+    )
+    entry.digest = chain.entry_digest(row(entry))
+    entry.save(force_insert=True)
+    head.sequence, head.digest = entry.sequence, entry.digest
+    head.save()
+    return entry
+
+
+def row(entry: LedgerEntry) -> dict:
+    """An entry as the export and the verifier see it."""
+    return {field: getattr(entry, field) for field in FIELDS}
+
+
+def rows() -> Iterator[dict]:
+    """Every entry in order, as exported for the stand-alone verifier."""
+    for entry in LedgerEntry.objects.iterator(chunk_size=2000):
+        yield row(entry)
+
+
+def checkpoint() -> dict:
+    """The head of the chain, to be kept outside the machine: a later cut or rewrite contradicts it."""
+    head = LedgerHead.objects.get(pk=1)
+    return {"sequence": head.sequence, "digest": head.digest}

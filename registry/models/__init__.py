@@ -1,0 +1,39 @@
+"""The nouns of the registry, one file each."""
+
+from registry.models.attachment import Attachment
+from registry.models.authority import Authority, AuthorityName
+from registry.models.catalogue import CatalogueEntry, Identification
+from registry.models.citation import Citation
+from registry.models.document import Document
+from registry.models.ledger import LedgerEntry, LedgerHead
+from registry.models.number_series import DrawnNumber, NumberRule, NumberSeries
+from registry.models.outbox import Outbox
+from registry.models.person import Account, Person
+from registry.models.relation import Relation
+from registry.models.revision import Provision, Revision
+from registry.models.validity_event import ValidityEvent
+from registry.models.workday import CalendarYear, Workday
+
+__all__ = [
+    "Account",
+    "Attachment",
+    "Authority",
+    "AuthorityName",
+    "CalendarYear",
+    "CatalogueEntry",
+    "Citation",
+    "Document",
+    "DrawnNumber",
+    "Identification",
+    "LedgerEntry",
+    "LedgerHead",
+    "NumberRule",
+    "NumberSeries",
+    "Outbox",
+    "Person",
+    "Provision",
+    "Relation",
+    "Revision",
+    "ValidityEvent",
+    "Workday",
+]

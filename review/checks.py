@@ -1,0 +1,57 @@
+"""What must hold between an action's details and its case: each returns the sentences of what does not."""
+
+from django.utils import timezone
+
+from review import facts
+from review.models.appointment import Role
+from review.models.finding import Finding
+from review.models.outcome import ItemConclusion
+from review.models.review import Conclusion
+
+
+def reviewer_may_review(dossier, *, reviewer, **_):
+    """The assignee reviews for a living, comes from another unit and never touched the text."""
+    appointments = reviewer.appointments.current()
+    if not appointments.filter(role=Role.REVIEWER).exists():
+        yield f"{reviewer.name}不是审核人，请另选。"
+    if appointments.filter(authority=dossier.unit).exists():
+        yield f"{reviewer.name}是起草单位的人员，请另选。"
+    if reviewer.pk in dossier.contributor_ids:
+        yield f"{reviewer.name}参与过本文件的起草或修改，请另选。"
+
+
+def finding_is_of_this_round(dossier, *, finding, **_):
+    if finding not in facts.standing_findings(dossier):
+        yield "这条意见不在本轮审核之中，请刷新页面。"
+
+
+def conclusion_fits_the_findings(dossier, *, conclusion, **_):
+    """合法 leaves no point that must be fixed; 应当予以修改 names at least one."""
+    open_points = [f for f in facts.standing_findings(dossier) if f.grade == Finding.Grade.MUST_FIX]
+    if conclusion == Conclusion.LAWFUL and open_points:
+        yield "还有必须修改的审核意见，不能作出“合法”的结论。"
+    if conclusion == Conclusion.AMEND and not open_points:
+        yield "“应当予以修改”须至少有一条必须修改的审核意见。"
+
+
+def meeting_is_not_in_the_future(dossier, *, held_on, **_):
+    if held_on > timezone.localdate():
+        yield "会议日期不能晚于今天。"
+
+
+def proposal_is_complete(item, *, conclusion, reason="", new_expires_on=None, **_):
+    """Everything but 继续有效 gives its reason; an extension names its new last day, later than the old one."""
+    if conclusion not in ItemConclusion.values:
+        yield "请选择清理意见。"
+    if conclusion != ItemConclusion.RETAIN and not reason.strip():
+        yield "提出修改、废止、宣布失效或者延长有效期的，请写明理由及依据。"
+    if conclusion == ItemConclusion.EXTEND and new_expires_on is None:
+        yield "延长有效期的，请填写新的有效期截止日。"
+    old = item.document.expires_on
+    if new_expires_on and old and new_expires_on <= old:
+        yield "新的有效期截止日应当晚于原来的截止日。"
+
+
+def decision_is_not_in_the_future(campaign, *, decided_on, **_):
+    if decided_on > timezone.localdate():
+        yield "决定日期不能晚于今天。"

@@ -1,0 +1,72 @@
+"""The yearly clean-up: its scope, its totals, and what publication does to validity."""
+
+from collections import Counter
+
+from registry import chain, lifecycle, validity
+from registry.digests import digest
+from registry.models import Document
+from review import evidence
+from review.guards import guard
+
+EVENTS = {
+    "retain": validity.EventKind.RETENTION,
+    "repeal": validity.EventKind.REPEAL,
+    "lapse": validity.EventKind.LAPSE_DECLARED,
+    "extend": validity.EventKind.EXTENSION,
+}
+
+
+def scope(campaign) -> list[Document]:
+    """Our own documents of the campaign's bodies that are in force on the cut-off day."""
+    documents = Document.objects.own().public(campaign.cutoff_on).filter(issuer__in=campaign.bodies.all())
+    return [document for document in documents.with_validity() if document.is_in_force_on(campaign.cutoff_on)]
+
+
+@guard("清理范围内没有截止日有效的文件，请检查机关和截止日。")
+def scope_holds_documents(campaign):
+    return bool(scope(campaign))
+
+
+@guard("清理不在进行之中，不能再提出或者复核意见。")
+def campaign_is_collecting(item):
+    return item.campaign.state == "collecting"
+
+
+@guard("还有文件没有提出意见或者没有复核同意，不能作出决定。")
+def every_item_is_agreed(campaign):
+    return campaign.items.exists() and not campaign.items.exclude(state="agreed").exists()
+
+
+@guard("各项结论的件数与清理范围的件数不一致，请核对。")
+def totals_add_up(campaign):
+    return sum(totals(campaign).values()) == campaign.items.count() == campaign.items.values("document").distinct().count()
+
+
+def create_items(campaign):
+    """One item for each document in scope, with what the registry itself knows about it."""
+    for document in scope(campaign):
+        campaign.items.create(document=document, evidence=evidence.collect(document, campaign.cutoff_on))
+
+
+def totals(campaign) -> Counter:
+    """How many documents of which body end how: {(issuer id, conclusion): count}."""
+    decided = campaign.items.exclude(conclusion="")
+    return Counter(decided.values_list("document__issuer_id", "conclusion"))
+
+
+def write_events(campaign) -> str:
+    """Write the validity events of a decided campaign; returns the digest of the list that was published."""
+    act_title = f"{campaign.decision_title}（{campaign.decision_number}）" if campaign.decision_number else campaign.decision_title
+    items = campaign.items.select_related("document")
+    for item in items:
+        if item.conclusion in EVENTS:
+            lifecycle.record_event(
+                item.document,
+                EVENTS[item.conclusion],
+                on=campaign.published_on,
+                act_title=act_title,
+                reason=item.reason,
+                expires_on=item.new_expires_on,
+            )
+    published = [[item.document.uid, item.conclusion, item.reason] for item in items]
+    return str(digest(chain.canonical(published)))

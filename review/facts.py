@@ -1,0 +1,98 @@
+"""Facts about a dossier that must hold before a step; each carries the sentence shown when it does not."""
+
+from django.utils import timezone
+
+from review.guards import guard
+from review.models.rule import Rule
+
+DECIDING = ("pass_unit_check", "conclude", "confirm", "record_deliberation", "sign", "register")
+
+
+@guard("还没有上传文件文本，请先提交送审稿。")
+def has_a_text(dossier):
+    return dossier.texts.exists()
+
+
+@guard("制定机关不在制定主体清单上，不能制定规范性文件。")
+def issuer_may_make(dossier):
+    return dossier.issuer.may_make_on(timezone.localdate())
+
+
+@guard("请先填写施行日期；有效期截止日不能早于施行日期。")
+def dates_are_set(dossier):
+    if dossier.effective_on is None:
+        return False
+    return dossier.expires_on is None or dossier.expires_on >= dossier.effective_on
+
+
+def missing_materials(dossier):
+    """The required papers, by the rules of the day the file was opened, that are neither there nor explained."""
+    held = set(dossier.materials.values_list("code", flat=True))
+    required = Rule.objects.on(dossier.opened_on).filter(kind=Rule.Kind.MATERIAL, required=True)
+    return [rule for rule in required if rule.code not in held]
+
+
+@guard("送审材料不齐：请在“材料”一栏补齐必需的材料，或者写明无需提供的理由。")
+def package_is_complete(dossier):
+    return not missing_materials(dossier)
+
+
+@guard("受理后文本有变化，请按新文本重新审核。")
+def text_under_review_is_the_present_one(dossier):
+    return dossier.review is not None and dossier.review.content_hash == dossier.content_hash
+
+
+def standing_findings(dossier):
+    """The points of the present round that were not taken back."""
+    review = dossier.review
+    return list(review.findings.filter(withdrawn_at=None)) if review else []
+
+
+@guard("还有审核意见没有答复，请逐条答复是否采纳并说明理由。")
+def every_finding_is_answered(dossier):
+    return all(finding.reply for finding in standing_findings(dossier))
+
+
+@guard("采纳了审核意见但没有提交新稿，请先提交修改后的文本。")
+def text_changed_or_all_declined(dossier):
+    review = dossier.review
+    if review is None or review.content_hash != dossier.content_hash:
+        return True
+    return all(finding.reply == finding.Reply.NOT_ADOPTED for finding in standing_findings(dossier))
+
+
+def _approved(dossier, action):
+    return dossier.approvals.standing().filter(action=action, content_hash=dossier.content_hash).exists()
+
+
+@guard("现在的文本没有经过审核和复核，不能进入下一步。")
+def reviewed_text_is_the_present_one(dossier):
+    return _approved(dossier, "conclude") and _approved(dossier, "confirm")
+
+
+@guard("现在的文本不是集体审议通过的文本，不能签发。")
+def deliberated_text_is_the_present_one(dossier):
+    return _approved(dossier, "record_deliberation")
+
+
+@guard("现在的文本不是签发的文本，不能登记编号。")
+def signed_text_is_the_present_one(dossier):
+    return _approved(dossier, "sign")
+
+
+@guard("现在的文本没有走完初审、审核、复核、审议、签发、登记的全部步骤，不能公布。")
+def carries_every_approval(dossier):
+    standing = dossier.approvals.standing().filter(content_hash=dossier.content_hash)
+    return set(DECIDING) <= set(standing.values_list("action", flat=True))
+
+
+@guard("审核、复核、签发、登记须由不同的人办理，起草人不得参与。")
+def decided_by_different_people(dossier):
+    standing = dossier.approvals.standing().filter(action__in=("conclude", "confirm", "sign", "register"))
+    people = list(standing.values_list("person_id", flat=True))
+    return len(people) == len(set(people)) and not dossier.contributor_ids & set(people)
+
+
+@guard("有效期截止日已过，不能公布。")
+def expiry_is_not_past(dossier):
+    return dossier.expires_on is None or dossier.expires_on >= timezone.localdate()

@@ -1,0 +1,37 @@
+"""The nouns of the procedures, one file each."""
+
+from review.models.appointment import Appointment, Role
+from review.models.approval import Approval
+from review.models.campaign import Campaign, CampaignState
+from review.models.campaign_item import CampaignItem
+from review.models.deliberation import Deliberation
+from review.models.dossier import Dossier
+from review.models.draft_text import DraftText
+from review.models.finding import Finding
+from review.models.material import Material
+from review.models.outcome import ItemConclusion, ItemState
+from review.models.review import Conclusion, Review
+from review.models.rule import Rule
+from review.models.state import State
+from review.models.step import Step
+
+__all__ = [
+    "Appointment",
+    "Approval",
+    "Campaign",
+    "CampaignItem",
+    "CampaignState",
+    "Conclusion",
+    "Deliberation",
+    "Dossier",
+    "DraftText",
+    "Finding",
+    "ItemConclusion",
+    "ItemState",
+    "Material",
+    "Review",
+    "Role",
+    "Rule",
+    "State",
+    "Step",
+]

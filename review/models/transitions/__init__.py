@@ -1,0 +1,1 @@
+"""What may happen to a dossier, by who has it on the desk."""

@@ -1,0 +1,73 @@
+"""Who may do what, stated as facts about a person and a case (the roles of the authorisation matrix)."""
+
+from review.guards import guard
+from review.models.appointment import Role
+
+
+def holds(*roles):
+    """The person holds one of these roles today."""
+
+    @guard("您没有办理这一步的角色。")
+    def rule(case, person):
+        return person.appointments.current().filter(role__in=roles).exists()
+
+    return rule
+
+
+def holds_in_unit(*roles):
+    """The person holds one of these roles in the unit that drafts."""
+
+    @guard("只有起草单位的人员可以办理这一步。")
+    def rule(case, person):
+        return person.appointments.current().filter(role__in=roles, authority=case.unit).exists()
+
+    return rule
+
+
+@guard("您参与过本文件的起草或修改，不能再审核、复核、签发或登记它。")
+def is_no_contributor(case, person):
+    return person.pk not in case.contributor_ids
+
+
+@guard("只有承办本件的审核人可以办理这一步。")
+def is_the_reviewer(case, person):
+    return case.reviewer_id == person.pk
+
+
+@guard("审核人不能复核自己的审核结论。")
+def is_not_the_reviewer(case, person):
+    return person.pk not in case.actor_ids("conclude")
+
+
+@guard("您审核或者复核过本文件，不能再签发它。")
+def has_not_reviewed(case, person):
+    return person.pk not in case.actor_ids("conclude", "confirm")
+
+
+@guard("您审核、复核或者签发过本文件，不能再登记和公布它。")
+def has_not_decided(case, person):
+    return person.pk not in case.actor_ids("conclude", "confirm", "sign")
+
+
+@guard("作废编号须由取号人以外的登记员办理。")
+def did_not_register(case, person):
+    return person.pk not in case.actor_ids("register")
+
+
+DRAFTERS = (Role.DRAFTER, Role.UNIT_LEGAL)
+
+
+@guard("只有清理管理员和该文件的实施单位可以提出清理意见。")
+def cleans_up(item, person):
+    held = person.appointments.current()
+    return held.filter(role=Role.CLEANER).exists() or held.filter(role__in=DRAFTERS, authority=item.unit).exists()
+
+
+@guard("复核人不能复核自己提出的清理意见。")
+def is_not_the_proposer(item, person):
+    return item.proposed_by_id != person.pk
+
+
+@guard("您提出过清理意见，不能再作出清理决定。")
+def proposed_nothing(campaign, person):
+    return not campaign.items.filter(proposed_by=person).exists()

@@ -1,0 +1,124 @@
+"""The one door: every action on a case passes here, and either all of it happens or none."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from registry import ledger
+from registry.models import Person
+
+
+class ActionRefused(Exception):
+    """An action cannot be taken now; `sentences` say why, for people."""
+
+    def __init__(self, *sentences):
+        super().__init__(" ".join(sentences))
+        self.sentences = sentences
+
+
+class ActionForbidden(ActionRefused, PermissionDenied):
+    """This person may not take the action."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An action as a page shows it: possible now, or the reasons why it is not."""
+
+    name: str
+    label: str
+    custom: dict
+    reasons: tuple[str, ...]
+
+    @property
+    def is_possible(self):
+        return not self.reasons
+
+
+def carry_out(action, case, *, by: Person, note="", seen="", **details):
+    """Take one action on a case; the step, the approval and the ledger entry come with it, or nothing does.
+
+    `seen` is the content hash the person read; a deciding action on any other text is refused.
+    Raises ActionRefused, or ActionForbidden, with every unmet sentence; the refusal itself is recorded.
+    """
+    try:
+        with transaction.atomic():
+            case = type(case).objects.select_for_update().get(pk=case.pk)
+            step = _check(action, case, by, note, seen, details)
+            source = case.state
+            getattr(case, action)(by, **details)
+            case.save()
+            if step.custom.get("approves"):
+                case.approve(action, step.custom["label"], by)
+            _record(action, case, by, step.custom["label"], source, note)
+    except ActionRefused as refusal:
+        why = {"action": action, "why": list(refusal.sentences)}
+        ledger.record("refused", subject(case), by=signature(by), payload=why)
+        raise
+    return case
+
+
+def offers(case, person) -> list[Offer]:
+    """Every action of the present state, with what stands in this person's way."""
+    return [
+        Offer(step.name, step.custom["label"], step.custom, (*step.permission.refusals(case, person), *_unmet(step, case)))
+        for step in case.get_all_state_transitions()
+        if step.source == case.state
+    ]
+
+
+def subject(case) -> str:
+    """How the ledger names a case."""
+    return f"{case._meta.model_name}:{case.pk}"
+
+
+def signature(person: Person) -> str:
+    """How the ledger names a person."""
+    return f"{person.pk} {person.name}"
+
+
+def _check(action, case, by, note, seen, details):
+    step = _step(action, case)
+    forbidden = step.permission.refusals(case, by)
+    if forbidden:
+        raise ActionForbidden(*forbidden)
+    refusals = _unmet(step, case)
+    if step.custom.get("note_required") and not note.strip():
+        refusals.append(f"请填写{step.custom['note']}。")
+    if (step.custom.get("approves") or step.custom.get("seen")) and seen != case.content_hash:
+        refusals.append("您阅读之后文本已有变化，请重新打开页面，读过现在的文本再办理。")
+    if not refusals and "check" in step.custom:
+        refusals += step.custom["check"](case, **details)
+    if refusals:
+        raise ActionRefused(*refusals)
+    return step
+
+
+def _step(action, case):
+    """The transition an action means in the case's present state."""
+    known = {step.name: step for step in case.get_all_state_transitions()}
+    if action not in known:
+        raise ActionRefused("没有这种操作，请从页面上的按钮办理。")
+    step = getattr(case, action)._django_fsm.get_transition(case.state)
+    if step is None:
+        label = known[action].custom["label"]
+        raise ActionRefused(f"案卷现在的阶段是“{case.get_state_display()}”，不能办理“{label}”。")
+    return step
+
+
+def _unmet(step, case):
+    return [fact.sentence for fact in step.conditions if not fact(case)]
+
+
+def _record(action, case, by, label, source, note):
+    case.steps.create(
+        action=action,
+        label=label,
+        source=source,
+        target=case.state,
+        actor=by,
+        note=note,
+        content_hash=case.content_hash,
+    )
+    what = {"source": source, "target": case.state, "note": note, "content_hash": case.content_hash}
+    ledger.record(action, subject(case), by=signature(by), payload=what)
