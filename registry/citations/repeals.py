@@ -15,6 +15,7 @@ DECIDES = re.compile(
 )
 EXCEPT = re.compile(r"应当|可以|需要|建议|是否|不得|未|的，|相抵触|不一致|[；;。\n]|(?:施行|执行|实施)，")
 BASIS = re.compile(r"(?:根据|依照|按照|依据|为了|修改|适用|参照)\s?$")
+AMENDS = re.compile(r"\s?(?:第[一二三四五六七八九十]{1,3}次)?(?:修正|修订|修改)")
 BETWEEN = re.compile(r"[、和及与以或，；;。\s（）()0-9一二三四五六七八九十.．]{0,12}$")
 MOST = 200
 FARTHEST = 160
@@ -46,6 +47,8 @@ def _before(text: str, at: int, mentions: list[Mention]) -> dict[int, Mention]:
         if at - mention.end > FARTHEST or EXCEPT.search(text, mention.end, at):
             break
         at = mention.start
+        if AMENDS.match(text, mention.end):
+            continue
         if not BASIS.search(text[max(0, at - 4) : at]):
             ended[at] = mention
     return ended
