@@ -83,7 +83,7 @@ def test_a_missing_sm3_is_pointed_out(monkeypatch):
 
 
 @pytest.fixture
-def sqlite(db, tmp_path):
+def sqlite(django_db_blocker, tmp_path):
     """Opens a real SQLite file with the pragmas given."""
     opened = []
 
@@ -93,7 +93,8 @@ def sqlite(db, tmp_path):
         opened.append(DatabaseWrapper(connection.settings_dict | place, alias="probe"))
         return opened[-1]
 
-    yield open_with
+    with django_db_blocker.unblock():
+        yield open_with
     for probe in opened:
         probe.close()
 
