@@ -1,4 +1,4 @@
-/* Type size and contrast, remembered on this device. Runs before the page is drawn, so nothing jumps. */
+/* Type size and contrast, remembered on this device, before the page is drawn; folds what is long on a phone. */
 (() => {
   const root = document.documentElement;
   const kept = (name) => {
@@ -25,6 +25,9 @@
     }
   };
   document.addEventListener("DOMContentLoaded", () => {
+    if (matchMedia("(width < 80rem)").matches) {
+      for (const folded of document.querySelectorAll("details[data-folds-on-phone]")) folded.open = false;
+    }
     for (const tools of document.querySelectorAll(".reading-tools")) {
       tools.hidden = false;
       show(tools);
