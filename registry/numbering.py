@@ -1,6 +1,7 @@
 """发文字号、令号、登记号: reading, writing and finding the numbers documents carry. Values only."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -35,13 +36,13 @@ ANCHOR = re.compile(
     r"(?P<registration>(?<![A-Za-z0-9])[A-Za-z]{2,4}[PCDpcd][Rr][- ]{0,3}(?:19|20)[0-9]{2}[- ]{0,3}"
     r"[0-9]{3}[- ]{0,3}[0-9]{4}(?![0-9]))"
     r"|(?P<document>〔 ?(?:19|20)[0-9]{2} ?年? ?〕 {0,3}第? ?0{0,4}[1-9][0-9]{0,4}(?![0-9])(?P<closed> {0,3}号)?)"
-    r"|(?:(?:令 {0,3}〔? ?第?|(?:公告|通告|布告) {0,3}(?:(?:19|20)[0-9]{2} ?年 ?)?〔? ?第)"
-    r" ?0{0,4}[1-9][0-9]{0,4} {0,3}号(?: ?〕)?)"
+    r"|(?:令|(?:公告|通告|布告) {0,3}(?:(?:19|20)[0-9]{2} ?年)?(?= ?〔? ?第)) {0,3}"
+    r"(?:第? ?0{0,4}[1-9][0-9]{0,4} {0,3}号|〔 ?第? ?0{0,4}[1-9][0-9]{0,4} {0,3}号 ?〕)"
     r"|第? ?(?<![0-9])0{0,4}[1-9][0-9]{0,4} {0,3}号 ?令(?!人)"
 )
 LEAD_IN = re.compile(
     r".*(?:根据|依据|按照|依照|遵照|参照|贯彻|落实|执行|转发|印发|废止|修改|参见|详见|关于|以及|同时|通过|发布|公布|下发|"
-    r"文号|编号|字号|文件|通知|决定|意见|规定|办法|的|为|是|了|即|见|号[和与及或]|号|令[和与及或]|(?<=[》〉”])[和与及或]|(?<=[0-9])[年月日])"
+    r"文号|编号|字号|文件|通知|决定|意见|规定|办法|通报|复函|批复|请示|报告|纪要|条例|细则|规则|方案|原(?=国家)|的|为|是|了|即|见|号[和与及或]|号|令[和与及或]|(?<=[》〉”])[和与及或]|(?<=[0-9])[年月日])"
 )
 
 
@@ -219,7 +220,7 @@ class NumberPattern:
     def format(self, **values) -> str:
         """Write a number; one that could not be read back is refused, never issued."""
         wanted = {name: values.get(name) for _, name, _, _ in self.pieces if name}
-        if None not in wanted.values():
+        with suppress(ValueError, TypeError):
             written = self.template.format(**wanted)
             if self.read(written) == wanted:
                 return written

@@ -89,10 +89,10 @@ def version_periods(facts: Facts, effective_on: date | None, superseded_on: date
     return joined([Stage(day, status_on(day)) for day in sorted(turns | {stage.first for stage in stages})])
 
 
-def period_on(periods, day) -> Period | None:
+def period_on(spans, day) -> Period | None:
     """The period that holds a day."""
-    at = bisect_right(periods, day, key=lambda period: period.first) - 1
-    return periods[at] if at >= 0 else None
+    at = bisect_right(spans, day, key=lambda span: span.first) - 1
+    return spans[at] if at >= 0 else None
 
 
 def stages_of(facts):

@@ -37,11 +37,8 @@ def test_the_platform_decides_which_algorithm_is_preferred(monkeypatch):
         digest(b"abc", "sm3")
 
 
-@pytest.mark.parametrize("algorithm", ["md5", "sha1", "", "SM3 "])
+@pytest.mark.parametrize("algorithm", ["md5", "sha1", "SM3"])
 def test_only_the_two_algorithms_are_accepted(algorithm):
-    if algorithm == "":
-        assert digest(b"", algorithm).algorithm == preferred_algorithm()
-        return
     with pytest.raises(UnknownAlgorithm):
         digest(b"", algorithm)
 
@@ -64,7 +61,7 @@ def test_a_content_hash_changes_with_any_character_and_any_boundary(changed):
 
 
 def test_a_content_hash_does_not_unify_characters_that_look_alike():
-    assert content_hash("é", "", "") != content_hash("é", "", "")
+    assert content_hash("\u00e9", "", "") != content_hash("e\u0301", "", "")
 
 
 def test_a_content_hash_can_be_repeated_by_the_algorithm_of_its_time():
