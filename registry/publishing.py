@@ -10,9 +10,11 @@ from registry.models.number_series import NumberKind
 
 
 @transaction.atomic
-def publish(issuer: Authority, text: str, *, published_on: date, by=None, **fields) -> Document:
+def publish(issuer: Authority, text: str, *, published_on: date, **fields) -> Document:
     """Enter one of our own documents with its first text; `fields` are those of `Document`."""
-    uid = series.draw(issuer, NumberKind.UID, on=published_on, by=by, title=fields["title"]).text
+    year = published_on.year
+    serial = series.advance(issuer, NumberKind.UID, issuer.code, year).last
+    uid = f"{issuer.code}-{year}-{serial:04d}"
     document = Document.objects.create(
         uid=uid, level=Document.Level.OWN, issuer=issuer, published_on=published_on, **fields
     )

@@ -23,12 +23,19 @@ def draw(authority: Authority, kind: str, *, on: date, by: Person | None, title:
     rule = (rules.filter(organ=organ) if organ else rules).first()
     if rule is None:
         raise NoNumberRule(authority, dict(NumberRule._meta.get_field("kind").choices)[kind])
-    series = _locked(authority, kind, rule.organ, on.year)
-    series.last += 1
-    series.save(update_fields=["last"])
+    series = advance(authority, kind, rule.organ, on.year)
     pattern = numbering.NumberPattern(rule.template)
     text = pattern.format(organ=rule.organ, year=on.year, serial=series.last, unit=authority.unit_code or 0)
     return series.numbers.create(serial=series.last, text=text, title=title, drawn_by=by)
+
+
+@transaction.atomic
+def advance(authority: Authority, kind: str, organ: str, year: int) -> NumberSeries:
+    """Move a series one number on; its row stays locked until the transaction ends."""
+    series = _locked(authority, kind, organ, year)
+    series.last += 1
+    series.save(update_fields=["last"])
+    return series
 
 
 @transaction.atomic

@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from registry import chain, lifecycle, validity
+from registry import lifecycle, validity
+from registry.canonical import canonical
 from registry.digests import digest
 from registry.models import Document
 from review import evidence
@@ -69,4 +70,4 @@ def write_events(campaign) -> str:
                 expires_on=item.new_expires_on,
             )
     published = [[item.document.uid, item.conclusion, item.reason] for item in items]
-    return str(digest(chain.canonical(published)))
+    return str(digest(canonical(published)))

@@ -25,14 +25,13 @@ def void_numbers(dossier, by, reason):
         series.void(number, reason=reason, by=by)
 
 
-def enter_in_registry(dossier, by):
+def enter_in_registry(dossier):
     """Create the registry's rows from the registered text, and end what it repeals."""
     text, today = dossier.text, timezone.localdate()
     document = publishing.publish(
         dossier.issuer,
         text.text,
         published_on=today,
-        by=by,
         title=text.title,
         carrier_title=text.carrier_title,
         drafter=dossier.unit,

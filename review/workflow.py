@@ -120,5 +120,5 @@ def _record(action, case, by, label, source, note):
         note=note,
         content_hash=case.content_hash,
     )
-    what = {"source": source, "target": case.state, "note": note, "content_hash": case.content_hash}
+    what = {"source": str(source), "target": str(case.state), "note": note, "content_hash": case.content_hash}
     ledger.record(action, subject(case), by=signature(by), payload=what)

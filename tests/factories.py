@@ -25,7 +25,6 @@ def make_authority(name="示例市云溪区人民政府", **fields):
         ("document", "云政发", "{organ}〔{year}〕{serial}号"),
         ("registration", "YXDR", "{organ}-{year}-{unit:03d}{serial:04d}"),
         ("opinion", "云司审", "{organ}〔{year}〕{serial}号"),
-        ("uid", authority.code, "{organ}-{year}-{serial:04d}"),
     ):
         NumberRule.objects.create(authority=authority, kind=kind, organ=organ, template=template)
     return authority

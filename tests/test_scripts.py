@@ -1,6 +1,7 @@
 """The scripts behind the commands: the environment, the check of templates, and skips that may not happen."""
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -104,6 +105,29 @@ def test_starting_anew_leaves_a_database_server_alone(tmp_path):
 
     assert refused.returncode == 1
     assert "DATABASE_URL" in refused.stderr
+
+
+@pytest.mark.parametrize("port", ["80x", "0", "70000", "八千"])
+def test_a_port_that_is_none_is_refused(port):
+    refused = start(port)
+
+    assert refused.returncode == 1
+    assert f"PORT 应为 1 至 65535 的整数，现为“{port}”" in refused.stderr
+
+
+def test_a_port_in_use_is_refused_before_anything_is_prepared():
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        refused = start(str(other.getsockname()[1]))
+
+    assert refused.returncode == 1
+    assert "请换一个，例如：make run PORT=" in refused.stderr
+
+
+def start(port):
+    command = [sys.executable, "-m", "scripts.start", "--serve"]
+    return subprocess.run(
+        command, cwd=ROOT, env=os.environ | {"PORT": port}, capture_output=True, text=True, timeout=60
+    )
 
 
 @pytest.mark.parametrize(("command", "passes"), [("true", True), ("false", False)])

@@ -25,7 +25,7 @@ def number(words: str) -> int:
 
 
 def day_in(words: str) -> date | None:
-    """The first date like 2026年12月1日 or 二〇二六年十二月一日; None when there is none or it is not in the calendar."""
+    """The first date like 2026年12月1日 or 二〇二六年十二月一日; None when absent or not in the calendar."""
     found = PARTS.search(words)
     return calendar_day(*map(number_of_part, found.groups())) if found else None
 

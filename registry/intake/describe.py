@@ -23,7 +23,7 @@ def describe(body: Body, format: str) -> Reading:
     kind = last_word(head.title) or ("令" if head.letterhead.endswith("令") else "")
     genre = last_word(title)
     term = terms.find(text)
-    is_normative, reason = normative.guess(carrier, title, genre, text)
+    is_normative, reason = normative.guess([title, carrier], head.number, genre, text)
     return Reading(
         format=format,
         carrier_title=carrier,

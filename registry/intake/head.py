@@ -14,6 +14,7 @@ FURNITURE = re.compile(
     r"^(?:\d{6}|(?:绝密|机密|秘密|内部)(?:[★☆].*)?|特\s*急|加\s*急|平\s*急|签发人[：:].*|[A-Z]{2,6}[-—–－]\d{4}[-—–－]\d+)$"
 )
 MOST_LINES = 12
+MOST_JOINT = 6
 MOST_TITLE_LINES = 4
 
 
@@ -41,10 +42,20 @@ def split(lines: list[str], boxed: list[str]) -> Head:
 
 
 def skip_letterhead(lines: list[str], head: Head) -> int:
-    at = 0
+    at = above_number(lines, head)
     while at < min(len(lines), MOST_LINES) and lift(lines[at], head):
         at += 1
     return at
+
+
+def above_number(lines: list[str], head: Head) -> int:
+    """A letterhead over several lines (joint issue): all above the number, unless that is a whole title."""
+    for at, line in enumerate(lines[1:MOST_JOINT], start=1):
+        if number_line(line) and all(is_title_like(above) for above in lines[:at]):
+            above = joined(lines[:at])
+            head.letterhead = "" if is_complete(above) else re.sub(r"\s", "", above)
+            return at if head.letterhead else 0
+    return 0
 
 
 def lift(line: str, head: Head) -> bool:

@@ -23,11 +23,13 @@ OUTSIDERS = re.compile(
 ARTICLES = re.compile(r"^第[一二三四五六七八九十百零]+条", re.M)
 
 
-def guess(carrier: str, title: str, genre: str, text: str) -> tuple[bool, str]:
+def guess(names: list[str], number: str, genre: str, text: str) -> tuple[bool, str]:
     """Whether the text looks normative, and the reason in one sentence; content counts more than the name."""
     for pattern, reason in NOT_NORMATIVE:
-        if any(re.search(pattern, name) for name in (title, carrier) if name):
+        if any(re.search(pattern, name) for name in names):
             return False, f"初步判断不是规范性文件：{reason}；请人工认定。"
+    if re.search(r"规\s*[〔［\[（(【]", number):
+        return True, "初步判断是规范性文件：发文字号带“规”字；请人工认定。"
     duties, outsiders = len(DUTY.findall(text)), len(OUTSIDERS.findall(text))
     facts = f"正文有 {duties} 处要求或者禁止、{outsiders} 处涉及机关以外的单位和个人"
     if duties and outsiders and (genre in RULES or ARTICLES.search(text)):

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import takewhile
 
 from .day import DAY, NUMBER, YEAR, day_in
 
@@ -10,6 +11,7 @@ BODY = re.compile(
 )
 MADE = re.compile(rf"^{DAY}$")
 MADE_OR_BLANK = re.compile(rf"^{YEAR}\s*年\s*{NUMBER}?\s*月\s*{NUMBER}?\s*日$")
+MOST_SIGNERS = 8
 ABOUT = re.compile(r"^(.{2,60}?)关于")
 
 
@@ -22,10 +24,11 @@ def find_issuer(title: str, lines: list[str], letterhead: str) -> str:
 
 
 def signed(lines: list[str]) -> str:
-    """The body named on the line above the first date that stands alone."""
-    for above, line in zip(lines, lines[1:], strict=False):
-        if MADE_OR_BLANK.match(line) and BODY.match(above):
-            return above.strip()
+    """The bodies named on the lines right above the first date that stands alone."""
+    for at, line in enumerate(lines):
+        if at and MADE_OR_BLANK.match(line) and BODY.match(lines[at - 1]):
+            above = takewhile(BODY.match, reversed(lines[max(at - MOST_SIGNERS, 0) : at]))
+            return "、".join(reversed([body.strip() for body in above]))
     return ""
 
 

@@ -27,7 +27,7 @@ class Terms:
 
 
 def find(text: str) -> Terms:
-    """Read the closing clauses; a rule about other documents (without 本办法 and the like) does not count as on issue."""
+    """Read the closing clauses; only a sentence about 本办法 itself (and the like) counts as in force on issue."""
     terms = Terms(warnings=[NO_SUCH_DAY.format(found[0]) for found in PARTS.finditer(text) if not day_in(found[0])][:3])
     starts = list(FROM_DAY.finditer(text))
     start = next((found for found in reversed(starts) if found["own"]), starts[-1] if starts else None)

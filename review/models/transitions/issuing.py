@@ -115,4 +115,4 @@ class Issuing:
     )
     def publish(self, by):
         """Enter the document in the registry: from here on the public relies on it."""
-        self.document = issuing.enter_in_registry(self, by)
+        self.document = issuing.enter_in_registry(self)
