@@ -21,9 +21,8 @@ def main(arguments):
     prepare()
     announce()
     if serves:
-        os.execv(  # noqa: S606 our own interpreter, fixed arguments
-            sys.executable, [sys.executable, "manage.py", "runserver", f"127.0.0.1:{PORT}"]
-        )
+        print("\n按 Ctrl-C 停止；重新生成演示数据用 make demo-reset。\n", flush=True)
+        serve()
 
 
 def check_port():
@@ -39,7 +38,7 @@ def check_port():
 
 def prepare():
     """Migrate always; demonstration data only into a new database; the index when there is none."""
-    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0)
     is_new = not get_user_model().objects.exists()
     if is_new:
@@ -62,6 +61,12 @@ def announce():
     )
     print(f"  开放接口  {address}/api/v1/\n", flush=True)
     call_command("demo", "--accounts")
+
+
+def serve():
+    os.environ["DJANGO_RUNSERVER_HIDE_WARNING"] = "true"
+    command = [sys.executable, "manage.py", "runserver", f"127.0.0.1:{PORT}"]
+    os.execv(sys.executable, command)  # noqa: S606 our own interpreter, fixed arguments
 
 
 if __name__ == "__main__":
