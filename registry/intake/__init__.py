@@ -2,15 +2,30 @@
 
 read_draft(content, name) -> Reading    a DOCX, PDF or TXT draft: its text and what it says about itself
 read_sheet(content, name) -> Sheet      an XLSX or CSV table: headers and rows of text
-write_sheet(rows, headers, title) -> bytes    an XLSX in which text stays text
+write_sheet(rows, headers, title, choices={}, key="") -> bytes    an XLSX in which text stays text
 parse_date(text, cell) -> date | None   the date of a cell, however it is written
 safe_name(name) -> str                  a file name that can be stored and shown anywhere
 
 Whatever cannot be read raises Unreadable, whose text is one Chinese sentence for the user.
 """
 
+from .day import parse_date
 from .draft import read_draft
+from .names import safe_name
 from .reading import Reading
+from .sheet import Row, Sheet, read_sheet
 from .unreadable import Unreadable
+from .workbook import KEY, write_sheet
 
-__all__ = ["Reading", "Unreadable", "read_draft"]
+__all__ = [
+    "KEY",
+    "Reading",
+    "Row",
+    "Sheet",
+    "Unreadable",
+    "parse_date",
+    "read_draft",
+    "read_sheet",
+    "safe_name",
+    "write_sheet",
+]
