@@ -18,6 +18,8 @@ PRIVATE_USE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
 def clean(text: str) -> tuple[str, list[str]]:
     """The text with line feeds only and no unseen characters, and what was done to it."""
+    if text.isprintable():
+        return text, []
     warnings = []
     text = BLANK.sub(" ", BREAK.sub("\n", text))
     text, controls = CONTROL.subn("", text)

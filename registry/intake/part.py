@@ -1,5 +1,7 @@
 """One XML part of a container, as a tree."""
 
+from functools import lru_cache
+
 from lxml import etree
 
 from .container import BROKEN
@@ -22,7 +24,11 @@ def parse(part: bytes) -> etree._Element:
 
 def local(element) -> str:
     """The tag without its namespace, so that the strict and the transitional kind of the format read alike."""
-    tag = element.tag
+    return last_part(element.tag)
+
+
+@lru_cache(4096)
+def last_part(tag) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 
 from .container import BROKEN, unpack
 from .part import attribute, child, local, parse
@@ -14,7 +15,7 @@ NOT_EXCEL = "这不是 Excel 工作簿（缺少工作表），请用 Excel 或 W
 FORMULA = "单元格 {} 是公式，按公式文字读入，没有计算；请改成固定的值。"
 ERROR = "单元格 {} 是错误值 {}，请改正。"
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-REFERENCE = re.compile(r"^([A-Z]{1,3})(\d{1,7})$")
+LETTERS = re.compile(r"^[A-Z]{1,3}$")
 BUILT_IN_DATES = {*range(14, 18), 22, *range(27, 32), 36, *range(50, 59)}
 LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 DATE_LETTERS = re.compile(r"[yd年日]", re.I)
@@ -37,32 +38,33 @@ class Workbook:
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Each row with its number; cells that are left out are empty."""
         number = 0
-        for row in child(self.sheet, "sheetData") if child(self.sheet, "sheetData") is not None else []:
-            number = int(attribute(row, "r") or number + 1)
+        data = child(self.sheet, "sheetData")
+        for row in [] if data is None else data:
+            number = int(row.get("r") or number + 1)
             cells: list[str] = []
             for cell in row:
-                at = column(attribute(cell, "r", ""), len(cells))
-                cells += [""] * (at - len(cells))
-                cells.append(self.show(cell, f"{column_letters(at)}{number}"))
+                at = column(cell.get("r", ""), len(cells))
+                if at > len(cells):
+                    cells += [""] * (at - len(cells))
+                cells.append(self.show(cell, at, number))
             yield number, cells
 
-    def show(self, cell, place: str) -> str:
+    def show(self, cell, at: int, row: int) -> str:
         """The text of one cell."""
-        formula = child(cell, "f")
-        if formula is not None:
-            self.warnings.append(FORMULA.format(place))
-            return "=" + (formula.text or "")
-        kind = attribute(cell, "t", "n")
+        held = {local(inner): inner for inner in cell}
+        kind = cell.get("t", "n")
+        if "f" in held:
+            self.warnings.append(FORMULA.format(f"{column_letters(at)}{row}"))
+            return "=" + (held["f"].text or "")
         if kind == "inlineStr":
-            return words(child(cell, "is"))
-        held = child(cell, "v")
-        value = (held.text or "") if held is not None else ""
+            return words(held.get("is"))
+        value = (held["v"].text or "") if "v" in held else ""
         if kind == "s":
             return self.strings[int(value)] if value else ""
         if kind == "e":
-            self.warnings.append(ERROR.format(place, value))
+            self.warnings.append(ERROR.format(f"{column_letters(at)}{row}", value))
         if kind == "n" and value:
-            return self.number(float(value), attribute(cell, "s", "0"))
+            return self.number(float(value), cell.get("s", "0"))
         return unescape(value) if kind == "str" else value
 
     def number(self, value: float, style: str) -> str:
@@ -105,18 +107,17 @@ def shared_strings(parts: dict[str, bytes]) -> list[str]:
 
 def words(item) -> str:
     """The text of a string item in all its runs, without the reading aids (rPh)."""
-    pieces = []
-    for inner in [] if item is None else item:
-        if local(inner) == "t":
-            pieces.append(inner.text or "")
-        elif local(inner) == "r":
-            pieces.append(words(inner))
-    return unescape("".join(pieces)) if item is not None and local(item) != "r" else "".join(pieces)
+    if item is None:
+        return ""
+    if len(item) == 1 and not len(item[0]):
+        return unescape(item[0].text or "")
+    pieces = [inner.text or "" for inner in item.iter() if local(inner) == "t" and local(inner.getparent()) != "rPh"]
+    return unescape("".join(pieces))
 
 
 def unescape(text: str) -> str:
     """_x000D_ and the like as the character they stand for (ECMA-376 22.9.2.19)."""
-    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return text if "_x" not in text else ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def date_styles(parts: dict[str, bytes]) -> set[str]:
@@ -140,10 +141,16 @@ def is_date(number: str, codes: dict[str | None, str]) -> bool:
 
 def column(reference: str, default: int) -> int:
     """The place of a cell in its row, from A1 notation; one past the last column read is enough to be too wide."""
-    found = REFERENCE.match(reference)
-    if not found:
-        return default
+    at = place_of(reference.rstrip("0123456789"))
+    return default if at is None else max(min(at, MOST_COLUMNS), default)
+
+
+@cache
+def place_of(letters: str) -> int | None:
+    """0 for A, 26 for AA; None for what is no column."""
+    if not LETTERS.match(letters):
+        return None
     at = 0
-    for letter in found[1]:
+    for letter in letters:
         at = at * 26 + ord(letter) - ord("A") + 1
-    return max(min(at - 1, MOST_COLUMNS), default)
+    return at - 1
