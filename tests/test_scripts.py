@@ -1,6 +1,7 @@
 """The scripts behind the commands: the environment, the check of templates, and skips that may not happen."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -9,7 +10,8 @@ from pathlib import Path
 import pytest
 from django.urls import get_resolver
 
-from scripts import check, environment, templates
+from review.edges import edges
+from scripts import check, draw_workflow, environment, templates
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -105,6 +107,18 @@ def test_starting_anew_leaves_a_database_server_alone(tmp_path):
 
     assert refused.returncode == 1
     assert "DATABASE_URL" in refused.stderr
+
+
+@pytest.mark.parametrize("field", draw_workflow.machines(), ids=lambda field: field.model.__name__)
+def test_the_drawing_shows_every_stage_every_edge_and_every_refusal(field):
+    drawn = draw_workflow.chapter(field)
+
+    arrows = set(re.findall(r"^    (\w+) --> (\w+): \S+", drawn, re.MULTILINE))
+    assert arrows == edges(field.model)
+    assert all(f'state "{label}" as {value}' in drawn for value, label in field.flatchoices)
+    assert f"[*] --> {field.default}\n" in drawn
+    for action in field.get_all_transitions(field.model):
+        assert all(condition.sentence in drawn for condition in action.conditions)
 
 
 @pytest.mark.parametrize("port", ["80x", "0", "70000", "八千"])
