@@ -56,6 +56,10 @@ class Event:
     addresses: tuple[str, ...] = ()
     expires_on: date | None = None
 
+    def __post_init__(self):
+        """A kind read from a row is plain text; one that does not exist is refused here."""
+        object.__setattr__(self, "kind", EventKind(self.kind))
+
     @property
     def first_day(self):
         """An expiry names its last valid day, so it tells on the day after."""

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from registry.validity import (
@@ -18,6 +18,8 @@ from registry.validity import (
     validity_on,
     version_periods,
 )
+
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # the machine may be busy
 
 PENDING, IN_FORCE, PARTLY, SUSPENDED, SUPERSEDED, LAPSED, REPEALED, ANNULLED = Status
 
@@ -280,6 +282,13 @@ def test_a_term_of_years_ends_the_day_before_the_anniversary(effective, years, l
     assert term_end(day(effective), years) == day(last)
 
 
+def test_an_event_reads_its_kind_from_plain_text():
+    assert Event("repeal", day("2022-07-01")) == event("repeal", "2022-07-01")
+    assert validity_on(document(Event("repeal", day("2022-07-01"))), day("2022-07-01")).reason.kind.label == "废止"
+    with pytest.raises(ValueError, match="vanished"):
+        Event("vanished", day("2022-07-01"))
+
+
 @pytest.mark.parametrize("years", [0, -1, 8000])
 def test_a_term_that_cannot_be_meant_is_refused(years):
     with pytest.raises(InvalidTerm, match="整数年"):
@@ -301,6 +310,7 @@ LIVES = st.builds(
 WINDOW = [date(2019, 12, 15) + timedelta(days=n) for n in range(110)]
 
 
+@patient
 @given(LIVES)
 def test_periods_cover_every_day_from_publication_on_as_validity_says(facts):
     spans = periods(facts)
@@ -315,6 +325,7 @@ def test_periods_cover_every_day_from_publication_on_as_validity_says(facts):
         assert (found and (found.status, found.since)) == (span and (span.status, span.first))
 
 
+@patient
 @given(LIVES)
 def test_a_day_is_judged_by_what_has_happened_up_to_it(facts):
     """Nothing that starts later may change the status of a day: the facts cut off at that day say the same."""
@@ -325,6 +336,7 @@ def test_a_day_is_judged_by_what_has_happened_up_to_it(facts):
         assert (before and before.status) == (whole and whole.status)
 
 
+@patient
 @given(LIVES, st.randoms())
 def test_duplicate_events_and_their_order_change_nothing(facts, random):
     shuffled = list(facts.events * 2)
@@ -334,6 +346,7 @@ def test_duplicate_events_and_their_order_change_nothing(facts, random):
     assert periods(again) == periods(facts)
 
 
+@patient
 @given(LIVES, st.none() | NEAR, st.none() | NEAR)
 def test_a_text_ends_when_its_document_ends_and_lives_only_while_it_lives(facts, effective, superseded):
     whole, text = periods(facts), version_periods(facts, effective, superseded)

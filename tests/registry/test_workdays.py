@@ -2,10 +2,12 @@ from datetime import date, timedelta
 
 import holidays
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from registry.workdays import Calendar, Due, InvalidPeriod, announced
+
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # the machine may be busy
 
 ANNOUNCED_YEARS = range(2019, 2027)
 
@@ -93,6 +95,7 @@ def test_the_last_days_of_the_calendar_are_refused_not_overflowed():
         announced().add_workdays(date.max, 1)
 
 
+@patient
 @given(st.dates(date(2018, 1, 1), date(2028, 12, 31)), st.integers(1, 60))
 def test_exactly_n_working_days_lie_between_start_and_due(start, n):
     due = announced().add_workdays(start, n).day
