@@ -27,6 +27,7 @@ COMMENT = re.compile(r"<!--[^>]{0,400}-->")
 HEADING = re.compile(r"^#{1,6}\s*(.*?)\s*#*$")
 BOLD = re.compile(r"(\*\*|__)(.{1,400}?)\1")
 COURTS = re.compile(r"^((?:最高人民(?:法院|检察院)[、 　]*)+)")
+COMMISSION = re.compile("中央军事委员会|中央军委")
 LARGEST = 20_000_000
 
 
@@ -97,7 +98,7 @@ def _record(path: Path, place: PurePosixPath, group: str, number: int, written: 
         level=level,
         body=body,
         part=part,
-        issuer=issuer or _issuer(level, title, events),
+        issuer=_issuer(level, issuer, title, events),
         region=region,
         adopted_on=adopted_day(events),
         published_on=published_on,
@@ -109,7 +110,11 @@ def _record(path: Path, place: PurePosixPath, group: str, number: int, written: 
     )
 
 
-def _issuer(level: str, title: str, events: list[dict]) -> str:
+def _issuer(level: str, of_folder: str, title: str, events: list[dict]) -> str:
+    if level == "行政法规" and any(COMMISSION.search(event["raw"]) for event in events):
+        return f"{of_folder}、中央军事委员会"
+    if of_folder:
+        return of_folder
     if level == "司法解释" and (courts := COURTS.match(title)):
         return "、".join(re.split(r"[、 　]+", courts[1].strip("、 　")))
     return adopting_body(events)

@@ -27,6 +27,7 @@ class Mark(StrEnum):
 
 LIST_MARKS = (Mark.COMMA, Mark.BRACKET, Mark.DOT, Mark.BRACKET_DIGIT, Mark.CIRCLE)
 DIVISIONS = (Mark.PART, Mark.SUBPART, Mark.CHAPTER, Mark.SECTION)
+HIGHEST = 9_999
 SENTENCE = "。；;：:，,、！？"
 
 B = r"[^\S\n]"
@@ -124,9 +125,10 @@ def _heads(rest: str, spaced: bool) -> bool:
 
 def _number(written: str) -> int | None:
     try:
-        return to_int(written)
+        number = to_int(written)
     except NotANumber:
         return None
+    return number if number <= HIGHEST else None
 
 
 def _comma(line: Line) -> None:

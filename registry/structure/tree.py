@@ -100,6 +100,10 @@ class Tree:
     def innermost(self, *kinds: Kind) -> Draft | None:
         return next((draft for draft in reversed(self.stack) if draft.kind in kinds), None)
 
+    def innermost_but(self, *kinds: Kind) -> Draft | None:
+        """The innermost open unit that is none of these."""
+        return next((draft for draft in reversed(self.stack) if draft.kind not in kinds), None)
+
     def under(self, name: str, parent: Draft | None) -> str:
         base = parent.address if parent else self.prefix.removesuffix("__")
         return f"{base}__{name}" if base else name
