@@ -59,7 +59,7 @@ def contents(provisions):
 @register.simple_tag
 def icon(name, label=""):
     """Draw an icon of the sprite; without a label it is decoration and screen readers pass over it."""
-    meaning = format_html('role="img" aria-label="{}"', label) if label else format_html('aria-hidden="true"')
+    meaning = format_html('role="img" aria-label="{}"', label) if label else format_html('aria-hidden="{}"', "true")
     sprite = static("vendor/bootstrap-icons/icons.svg")
     return format_html('<svg class="icon" {}><use href="{}#{}"></use></svg>', meaning, sprite, name)
 
@@ -100,7 +100,7 @@ def nav_link(context, label, name, *args, symbol="", exact=False):
         return ""
     path = getattr(context.get("request"), "path", "")
     here = path == url or (not exact and path.startswith(url))
-    current = format_html(' aria-current="page"') if here else ""
+    current = format_html(' aria-current="{}"', "page") if here else ""
     return format_html('<a class="nav-item" href="{}"{}>{}{}</a>', url, current, icon(symbol) if symbol else "", label)
 
 

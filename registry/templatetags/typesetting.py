@@ -34,7 +34,7 @@ def typeset(provisions, text, title="", ended=()):
     starts = [row.start for row in rows]
     opening = without(text[: starts[0]] if rows else text, title)
     lines, number = [Line("preamble", **piece) for piece in passages(opening)], None
-    for row, end in zip(rows, [*starts[1:], len(text)], strict=True):
+    for row, end in zip(rows, [*starts, len(text)][1:], strict=True):
         words = text[row.start : end]
         laid = struck(lay_out(row, words, title), row.address, ended)
         if number and row.kind == Kind.PARAGRAPH and laid:
@@ -80,9 +80,12 @@ def lay_out(row, words, title):
 
 def division(row, words):
     """编 章 节, and annexes: a heading, then whatever stands before the first provision."""
-    rest = [Line("paragraph", **piece) for piece in passages(without(words, row.label + row.heading))]
+    rest = without(words, row.label + row.heading)
     said = "　".join(filter(None, (row.label, row.heading)))
-    return [Line(row.kind, said, level=LEVELS[row.kind], id=row.address), *rest]
+    if rest == words:
+        said, _, rest = words.partition("\n")
+    heading = Line(row.kind, said.strip(), level=LEVELS[row.kind], id=row.address)
+    return [heading, *(Line("paragraph", **piece) for piece in passages(rest))]
 
 
 def article(row, words):

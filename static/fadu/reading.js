@@ -1,4 +1,4 @@
-/* Type size and contrast, remembered on this device, before the page is drawn; folds what is long on a phone. */
+/* Type size and contrast, remembered on this device, before the page is drawn; folds what is long on a small screen. */
 (() => {
   const root = document.documentElement;
   const kept = (name) => {
@@ -25,8 +25,8 @@
     }
   };
   document.addEventListener("DOMContentLoaded", () => {
-    if (matchMedia("(width < 80rem)").matches) {
-      for (const folded of document.querySelectorAll("details[data-folds-on-phone]")) folded.open = false;
+    for (const folded of document.querySelectorAll("details[data-folds-below]")) {
+      folded.open = !matchMedia(`(width < ${folded.dataset.foldsBelow})`).matches;
     }
     for (const tools of document.querySelectorAll(".reading-tools")) {
       tools.hidden = false;
