@@ -9,13 +9,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
+PIP = VENV / "bin" / "pip"  # what comes last when an environment is made: without it the making was interrupted
 STAMP = VENV / "installed.txt"  # one line for each requirement file: its name and the digest of what was installed
 
 
 def main(names):
     if sys.version_info < (3, 11):  # noqa: UP036 any Python a machine has may start this file
         sys.exit("法度需要 Python 3.11 或更高版本。请安装后重试，或用 make PYTHON=python3.12 … 指定。")
-    if not PYTHON.exists():
+    if not (PYTHON.exists() and PIP.exists()):
         create()
     done = STAMP.read_text().splitlines() if STAMP.exists() else []
     missing = outdated(names, done)
