@@ -1,11 +1,13 @@
 """Dates as Chinese documents and spreadsheets write them."""
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
+
+from registry.numerals import to_int
 
 from .unreadable import Unreadable
 
-DIGITS = str.maketrans("０１２３４５６７８９〇○零一二三四五六七八九", "0123456789000123456789")
 NUMBER = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
 YEAR = r"(?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4})"
 DAY = rf"{YEAR}\s*年\s*{NUMBER}\s*月\s*{NUMBER}\s*日"
@@ -16,42 +18,31 @@ SERIAL = re.compile(r"(\d{5})(?:\.0+)?")
 EPOCH = date(1899, 12, 30)  # Excel counts 1900 as a leap year, so day 60 and later start here
 
 
-def number(words: str) -> int:
-    """A count up to 99 in digits of any width or in Chinese: 12, １２, 十二, 二十一."""
-    if "十" not in words:
-        return int(words.translate(DIGITS))
-    tens, _, units = words.partition("十")
-    return int(tens.translate(DIGITS) or 1) * 10 + int(units.translate(DIGITS) or 0)
-
-
 def day_in(words: str) -> date | None:
     """The first date like 2026年12月1日 or 二〇二六年十二月一日; None when absent or not in the calendar."""
     found = PARTS.search(words)
-    return calendar_day(*map(number_of_part, found.groups())) if found else None
+    return calendar_day(found.groups()) if found else None
 
 
-def number_of_part(words: str) -> int:
-    return int(words.translate(DIGITS)) if len(words) == 4 else number(words)
-
-
-def calendar_day(year: int, month: int, day: int) -> date | None:
+def calendar_day(parts: tuple[str, ...]) -> date | None:
     try:
-        return date(year, month, day)
+        return date(*map(to_int, parts))
     except ValueError:
         return None
 
 
-def years_after(start: date, years: int) -> date:
-    """The last day of a term of whole years that starts on the day."""
-    try:
-        return start.replace(year=start.year + years) - timedelta(days=1)
-    except ValueError:  # 29 February
-        return date(start.year + years, 2, 28)
+def years_after(start: date, years: int) -> date | None:
+    """The last day of a term of whole years that starts on the day; None beyond the calendar."""
+    for day in (start.day, 28):  # 29 February has no day in other years
+        with suppress(ValueError):
+            after = start.replace(year=start.year + years, day=day)
+            return after - timedelta(days=1) if day == start.day else after
+    return None
 
 
 def parse_date(text: str, cell: str = "") -> date | None:
     """The date of a spreadsheet cell: 2019-7-1, 2019年7月1日, 20190701 or an Excel serial; None when it is empty."""
-    written = re.sub(r"\s+", " ", text.translate(DIGITS) if "十" not in text else text).strip()
+    written = re.sub(r"\s+", " ", text).strip()
     if not written:
         return None
     return read_day(written) or refuse(text, cell)
@@ -61,7 +52,7 @@ def read_day(written: str) -> date | None:
     if serial := SERIAL.fullmatch(written):
         return EPOCH + timedelta(days=int(serial[1]))
     if found := WRITTEN.fullmatch(written) or COMPACT.fullmatch(written):
-        return calendar_day(*map(int, found.groups()))
+        return calendar_day(found.groups())
     return day_in(written) if PARTS.fullmatch(written) else None
 
 

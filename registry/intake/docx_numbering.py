@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from .docx_styles import Styles
-from .numerals import spell
+from .list_numbers import spell
 from .part import attribute, child, is_on, local, value
 
 LEVELS = 9

@@ -1,7 +1,7 @@
 """Numbers as Word counts them in lists."""
 
-HAN = "零一二三四五六七八九"
-LEGAL = "零壹贰叁肆伍陆柒捌玖"
+from registry.numerals import to_chinese
+
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 ROMAN = [
@@ -10,19 +10,18 @@ ROMAN = [
 ]  # fmt: skip
 
 
-def han(number: int, digits: str = HAN, units: str = "十百千") -> str:
-    """一, 十, 十一, 二十, 一百零一; beyond 9999 the plain digits."""
-    if not 0 < number < 10000:
-        return str(number)
-    words, gap = "", False
-    for power in (3, 2, 1, 0):
-        digit = number // 10**power % 10
-        if digit:
-            words += (digits[0] if gap and words else "") + digits[digit] + (units[power - 1] if power else "")
-            gap = False
-        else:
-            gap = True
-    return words[1:] if 10 <= number < 20 and digits == HAN else words
+LEGAL_WORDS = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
+
+
+def han(number: int) -> str:
+    """一, 十一, 一百零一; plain digits where Chinese legislation has no word for it."""
+    return to_chinese(number) if 0 < number < 10_000 else str(number)
+
+
+def legal(number: int) -> str:
+    """壹, 壹拾, 贰拾壹, as sums of money are written."""
+    words = han(number).translate(LEGAL_WORDS)
+    return f"壹{words}" if words.startswith("拾") else words
 
 
 def positional(number: int) -> str:
@@ -71,8 +70,8 @@ FORMATS = {
     "ideographDigital": positional,
     "japaneseDigitalTenThousand": positional,
     "taiwaneseDigital": positional,
-    "chineseLegalSimplified": lambda number: han(number, LEGAL, "拾佰仟"),
-    "ideographLegalTraditional": lambda number: han(number, LEGAL, "拾佰仟"),
+    "chineseLegalSimplified": legal,
+    "ideographLegalTraditional": legal,
     "ideographTraditional": among(STEMS),
     "ideographZodiac": among(BRANCHES),
     "decimalEnclosedCircle": offset("①", 20),
