@@ -1,0 +1,74 @@
+"""What was asked: a value that no engine owns. Pages and the API make it, an engine answers it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+LONGEST = 200
+LAST_PAGE = 500
+MOST_PER_PAGE = 100
+MOST_VALUES = 50
+SORTS = {"relevance": "相关度", "published": "公布日期", "effective": "施行日期", "expires": "有效期至"}
+FACETS = ("status", "issuer", "level", "year", "document_type", "topic")
+
+
+@dataclass(frozen=True)
+class SearchQuery:
+    """Words, filters, the day that decides what is in force, order and page; whatever is out of bounds is brought back."""
+
+    text: str = ""
+    day: date | None = None
+    statuses: tuple[str, ...] = ()
+    issuer: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
+    year: tuple[str, ...] = ()
+    document_type: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    title_only: bool = False
+    sort: str = "relevance"
+    page: int = 1
+    per_page: int = 20
+
+    def __post_init__(self):
+        if self.day is None:
+            raise ValueError("a search query needs its day: the caller knows which day it is in Shanghai")
+        bounded = {
+            "text": legible(self.text)[:LONGEST],
+            "sort": self.sort if self.sort in SORTS else "relevance",
+            "page": bounded_number(self.page, 1, LAST_PAGE),
+            "per_page": bounded_number(self.per_page, 1, MOST_PER_PAGE, fallback=20),
+        }
+        bounded |= {name: values(getattr(self, name)) for name in ("statuses", *FACETS[1:])}
+        for name, value in bounded.items():
+            object.__setattr__(self, name, value)
+
+    @property
+    def filters(self) -> dict[str, tuple[str, ...]]:
+        """The chosen values of each facet that restricts the answer."""
+        chosen = {"status": self.statuses} | {name: getattr(self, name) for name in FACETS[1:]}
+        return {name: values for name, values in chosen.items() if values}
+
+    @property
+    def first(self) -> int:
+        """How many documents come before this page."""
+        return (self.page - 1) * self.per_page
+
+
+def legible(text) -> str:
+    """Text without control characters and broken code units; a line end stays, it parts words."""
+    return "".join(
+        character if character.isprintable() or character == "\n" or character.isspace() else " "
+        for character in str(text or "").encode("utf-8", "replace").decode("utf-8")[: 10 * LONGEST]
+    ).strip()
+
+
+def values(given) -> tuple[str, ...]:
+    """Filter values as text, each once; a single one may stand alone."""
+    given = (given,) if isinstance(given, str | int) else given or ()
+    return tuple(dict.fromkeys(legible(value)[:LONGEST] for value in given))[:MOST_VALUES]
+
+
+def bounded_number(number, least: int, most: int, fallback: int | None = None) -> int:
+    try:
+        return min(max(int(number), least), most)
+    except (TypeError, ValueError, OverflowError):
+        return fallback or least

@@ -1,0 +1,109 @@
+"""Words and characters of Chinese text: the only module that knows jieba. Everything here takes keys, not raw text."""
+
+import hashlib
+import importlib.metadata
+import logging
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+from django.conf import settings
+
+DICTIONARY = Path(__file__).with_name("dictionary.txt")
+STOP_WORDS = frozenset(Path(__file__).with_name("stopwords.txt").read_text(encoding="utf-8").split())
+HAN_CHARACTERS = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+HAN = re.compile(f"[{HAN_CHARACTERS}]+")
+CODE = rf"[^\W_{HAN_CHARACTERS}]+"
+RUNS = re.compile(rf"[{HAN_CHARACTERS}]+|{CODE}(?:[-./]{CODE})*")
+
+Cut = Callable[[str], list[str]]
+
+
+def words(key: str) -> list[str]:
+    """Every word of a text, long ones also in their parts: what is indexed."""
+    cut, within = cutters()[0], words_within()
+    found = [word for run in runs(key) for word in (cut(run) if HAN.match(run) else with_parts(run))]
+    return found + [part for word in found if word in within for part in within[word]]
+
+
+@lru_cache(maxsize=10_000)
+def query_words(key: str) -> tuple[str, ...]:
+    """The words a reader asks for, each once, without those that say nothing; all of them when none says anything."""
+    cut = cutters()[1]
+    found = dict.fromkeys(word for run in runs(key) for word in (cut(run) if HAN.match(run) else [run]))
+    return tuple(word for word in found if word not in STOP_WORDS) or tuple(found)
+
+
+def bigrams(key: str) -> list[str]:
+    """Every two neighbouring characters, punctuation included, so that no phrase crosses it unnoticed."""
+    return [left + right for left, right in pairwise(key)]
+
+
+def unigrams(key: str) -> list[str]:
+    """Every character once."""
+    return list(dict.fromkeys(key))
+
+
+@cache
+def identity() -> str:
+    """What cut the words of an index: with another one the index must be built anew."""
+    name = "rjieba" if fast_tokenizer() else "jieba"
+    digest = hashlib.sha256(DICTIONARY.read_bytes()).hexdigest()[:16]
+    return f"{name} {importlib.metadata.version(name)} {digest}"
+
+
+def runs(key: str) -> list[str]:
+    """Stretches of Han characters, and codes such as dbj14-022-2003 whole; jieba sees only the former."""
+    return RUNS.findall(key)
+
+
+def with_parts(code: str) -> list[str]:
+    parts = re.split("[-./]", code)
+    return [code, *parts] if len(parts) > 1 else parts
+
+
+@cache
+def cutters() -> tuple[Cut, Cut]:
+    """How a text and how a query is cut; rjieba where it is installed, else jieba, which gives the same words."""
+    tokenizer = fast_tokenizer() or slow_tokenizer()
+    for word in own_words():
+        tokenizer.add_word(word, None, None)
+    return lambda run: list(tokenizer.cut_for_search(run)), lambda run: list(tokenizer.cut(run))
+
+
+@cache
+def own_words() -> tuple[str, ...]:
+    lines = (line.split("#")[0] for line in DICTIONARY.read_text(encoding="utf-8").splitlines())
+    return tuple(word for line in lines for word in line.split())
+
+
+@cache
+def words_within() -> dict[str, list[str]]:
+    """Our own words that hold others of at least four characters, which jieba would not give as their parts."""
+    within = {
+        word: [part for part in own_words() if len(part) > 3 and part in word and part != word] for word in own_words()
+    }
+    return {word: parts for word, parts in within.items() if parts}
+
+
+@cache
+def fast_tokenizer():
+    """Answer None where rjieba has no wheel."""
+    try:
+        import rjieba
+    except ImportError:
+        return None
+    return rjieba.Jieba()
+
+
+def slow_tokenizer():
+    """A jieba of our own: its cache in our folder, since a shared one could be poisoned, and no chatter."""
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+    tokenizer = jieba.Tokenizer()
+    tokenizer.tmp_dir = str(settings.VAR_DIR)
+    return tokenizer
