@@ -50,7 +50,7 @@ def create():
 def install(names):
     print(f"正在安装依赖（{'、'.join(names)}），首次约需一分钟……", flush=True)
     sources = [word for name in names for word in ("-r", str(requirements(name)))]
-    run("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", *sources)
+    run("-m", "pip", "install", "-qq", "--disable-pip-version-check", "--require-hashes", *sources)
     # jieba 0.42.1 holds escape sequences that Python warns about when it first compiles them; nobody need see that.
     packages = subprocess.check_output(  # noqa: S603 our own interpreter
         [str(PYTHON), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], text=True
