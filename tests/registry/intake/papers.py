@@ -58,7 +58,8 @@ def printed(*pages: list[tuple[float, float, str]], extra: str = "", drawing: st
         "<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /UniGB-UTF16-H /DescendantFonts [4 0 R] >>",
     ]
     objects.append(
-        "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Song /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 >>"
+        "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Song /CIDSystemInfo "
+        "<< /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 >>"
     )
     kids = []
     for lines in pages:

@@ -17,7 +17,8 @@ ACCEPTED = {
     "null_bytes.txt", "超长",
 }  # fmt: skip
 SENTENCES = {
-    "truncated.docx": "损坏", "zipbomb_small.docx": "压缩炸弹", "many_entries.docx": "3003", "external_entity": "实体声明",
+    "truncated.docx": "损坏", "zipbomb_small.docx": "压缩炸弹", "many_entries.docx": "3003",
+    "external_entity": "实体声明",
     "entity_expansion": "实体声明", "path_traversal": "越出", "no_document_part": "不是 Word", "broken_xml": "损坏",
     "macro_renamed": "宏", "empty_body": "没有文字", "pdf_renamed": "内容却是PDF", "docx_renamed": "内容却是Word",
     "text_renamed": "内容却是纯文本", "old_word": "另存为 .docx", "encrypted_like": "密码", "empty.": "空的",
