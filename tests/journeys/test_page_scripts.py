@@ -1,0 +1,145 @@
+"""What the small scripts add, in a real browser under the real content policy; nothing leaves this process."""
+
+import mimetypes
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+
+from registry.structure import outline
+
+pytestmark = pytest.mark.browser
+HERE = "http://localhost/"
+TEXT = "第一条　本办法适用于本区。\n第二条　下列情形除外：\n（一）甲；\n（二）乙。\n第三条　本办法自公布之日起施行。\n"
+POLICY = "; ".join(f"{name} {' '.join(of)}" for name, of in settings.CONTENT_SECURITY_POLICY["DIRECTIVES"].items())
+FORM = """<form action="/done/" method="get" {}><label>理由<input name="reason"></label>
+<button data-confirm="将退回补正。" data-confirm-verb="退回">办理</button></form>"""
+
+
+@pytest.fixture(scope="module")
+def browser():
+    playwright = pytest.importorskip("playwright.sync_api")
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not chromium:
+        pytest.skip("CHROMIUM: no Chromium found")
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def show(browser):
+    """Return a function that opens a page of ours; the test fails when the browser reports a mistake."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page, mistakes, pages = context.new_page(), [], {}
+    page.on("console", lambda message: message.type in ("error", "warning") and mistakes.append(message.text))
+    page.on("pageerror", lambda error: mistakes.append(str(error)))
+    context.route("**/*", lambda route: route.fulfill(**answer(route.request.url, pages)))
+
+    def opened(html, width=1280):
+        pages[""] = html
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(HERE)
+        return page
+
+    yield opened
+    context.close()
+    assert mistakes == []
+
+
+def answer(url, pages):
+    path = url.removeprefix(HERE).partition("?")[0]
+    if path.startswith("static/"):
+        found = Path(finders.find(path.removeprefix("static/")))
+        return {"body": found.read_bytes(), "content_type": mimetypes.guess_type(found)[0]}
+    headers = {"Content-Security-Policy": POLICY, "Content-Type": "text/html; charset=utf-8"}
+    return {"body": pages.get(path, "<!doctype html><title>别处</title>"), "headers": headers}
+
+
+def with_content(html):
+    return render_to_string("public.html").replace('<main id="content" class="page" tabindex="-1">', f"<main>{html}")
+
+
+@pytest.mark.parametrize("name", ["public.html", "desk.html", "registration/login.html", "404.html"])
+@pytest.mark.parametrize("contrast", ["", "high"])
+def test_a_frame_has_no_serious_accessibility_fault(show, name, contrast):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page = show(render_to_string(name, {"demo": True}))
+    page.evaluate("contrast => { document.documentElement.dataset.contrast = contrast; }", contrast)
+
+    found = axe.run(page).response["violations"]
+
+    assert [fault["id"] for fault in found if fault["impact"] in ("serious", "critical")] == []
+
+
+@pytest.mark.parametrize("name", ["public.html", "desk.html", "registration/login.html", "404.html"])
+def test_a_frame_fits_a_phone(show, name):
+    page = show(render_to_string(name, {"demo": True}), width=360)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_the_chosen_type_size_is_remembered(show):
+    page = show(render_to_string("public.html"))
+    page.get_by_role("button", name="特大").click()
+
+    page.reload()
+
+    assert page.evaluate("document.documentElement.dataset.size") == "huge"
+    assert page.get_by_role("button", name="特大").get_attribute("aria-pressed") == "true"
+
+
+def test_an_article_is_copied_with_its_citation_and_address(show):
+    provisions = outline(TEXT).nodes
+    page = show(
+        with_content(
+            render_to_string("_provisions.html", {"text": TEXT, "provisions": provisions, "citation": "《办法》"})
+        )
+    )
+
+    page.locator("#art_2__para_1").hover()
+    page.get_by_role("button", name="复制第二条和出处").click()
+
+    copied = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert copied == ["第二条 下列情形除外：", "（一）甲；", "（二）乙。", "——《办法》第二条", f"{HERE}#art_2"]
+
+
+def test_a_weighty_step_waits_for_a_yes(show):
+    page = show(with_content(FORM.format("")))
+
+    page.get_by_role("button", name="办理").click()
+    assert page.get_by_role("dialog").get_by_text("将退回补正。").is_visible()
+
+    page.keyboard.press("Escape")
+    assert page.url == HERE
+
+    page.get_by_role("button", name="办理").click()
+    page.get_by_role("dialog").get_by_role("button", name="退回").click()
+    page.wait_for_url("**/done/**")
+
+
+def test_unsaved_words_are_guarded_and_saved_ones_are_not(show):
+    page = show(with_content(FORM.format("data-guard").replace("data-confirm", "data-none")))
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    page.get_by_label("理由").fill("草稿")
+    page.reload()
+    page.get_by_label("理由").fill("定稿")
+    page.get_by_role("button", name="办理").click()
+    page.wait_for_url("**/done/**")
+
+    assert asked == ["beforeunload"]
+
+
+def test_long_lists_fold_on_a_small_screen_only(show):
+    html = with_content(render_to_string("_contents.html", {"provisions": outline(TEXT).nodes}))
+
+    assert show(html, width=390).locator("details.contents").get_attribute("open") is None
+    assert show(html, width=1440).locator("details.contents").get_attribute("open") is not None
