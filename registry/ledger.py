@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from registry import chain
 from registry.digests import preferred_algorithm
-from registry.models import LedgerEntry, LedgerHead
+from registry.models import LedgerEntry, LedgerHead, Person
 
 FIELDS = ("sequence", "previous", "digest", "algorithm", "at", "actor", "act", "subject", "payload")
 
@@ -31,6 +31,11 @@ def record(act: str, subject: str, *, by: str, payload: dict | None = None) -> L
     head.sequence, head.digest = entry.sequence, entry.digest
     head.save()
     return entry
+
+
+def signature(person: Person | None) -> str:
+    """How the ledger names who acted; a command at the console has no person."""
+    return f"{person.pk} {person.name}" if person else "系统"
 
 
 def row(entry: LedgerEntry) -> dict:

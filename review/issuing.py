@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from registry import lifecycle, publishing, series, validity
+from registry import catalogue, lifecycle, publishing, series, validity
 from registry.models.number_series import NumberKind
 
 
@@ -46,6 +46,7 @@ def enter_in_registry(dossier):
         legality_reviewed_on=timezone.localdate(dossier.review.confirmed_at),
         source="本库登记公布",
     )
+    catalogue.enter_published(document)
     for repealed in dossier.repeals.all():
         lifecycle.record_event(
             repealed,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from registry import ledger
+from registry import ledger, lifecycle, series
+from registry.ledger import signature
 from registry.models import Person
 
 
@@ -28,25 +29,32 @@ class Offer:
     name: str
     label: str
     custom: dict
-    reasons: tuple[str, ...]
+    forbidden: tuple[str, ...]
+    unmet: tuple[str, ...]
+
+    @property
+    def reasons(self):
+        return (*self.forbidden, *self.unmet)
 
     @property
     def is_possible(self):
         return not self.reasons
 
 
-def carry_out(action, case, *, by: Person, note="", seen="", **details):
+def carry_out(action, case, *, by: Person, note="", seen="", after=None, **details):
     """Take one action on a case; the step, the approval and the ledger entry come with it, or nothing does.
 
     `seen` is the content hash the person read; a deciding action on any other text is refused.
+    `after` is the person's last step when the page was opened; a second press of the same button is refused.
     Raises ActionRefused, or ActionForbidden, with every unmet sentence; the refusal itself is recorded.
     """
     try:
         with transaction.atomic():
             case = type(case).objects.select_for_update().get(pk=case.pk)
+            _refuse_twice(case, by, after)
             step = _check(action, case, by, note, seen, details)
             source = case.state
-            getattr(case, action)(by, **details)
+            _act(action, case, by, details)
             case.save()
             if step.custom.get("approves"):
                 case.approve(action, step.custom["label"], by)
@@ -58,10 +66,25 @@ def carry_out(action, case, *, by: Person, note="", seen="", **details):
     return case
 
 
+def refusals(action, case, *, by: Person, note="", seen="", **details) -> tuple[str, ...]:
+    """Why an action would be refused now; nothing is changed and nothing recorded."""
+    try:
+        _check(action, case, by, note, seen, details)
+    except ActionRefused as refusal:
+        return refusal.sentences
+    return ()
+
+
 def offers(case, person) -> list[Offer]:
     """Every action of the present state, with what stands in this person's way."""
     return [
-        Offer(step.name, step.custom["label"], step.custom, (*step.permission.refusals(case, person), *_unmet(step, case)))
+        Offer(
+            name=step.name,
+            label=step.custom["label"],
+            custom=step.custom,
+            forbidden=tuple(step.permission.refusals(case, person)),
+            unmet=tuple(_unmet(step, case)),
+        )
         for step in case.get_all_state_transitions()
         if step.source == case.state
     ]
@@ -72,9 +95,17 @@ def subject(case) -> str:
     return f"{case._meta.model_name}:{case.pk}"
 
 
-def signature(person: Person) -> str:
-    """How the ledger names a person."""
-    return f"{person.pk} {person.name}"
+def _refuse_twice(case, by, after):
+    if after is not None and case.steps.filter(actor=by, pk__gt=after).exists():
+        raise ActionRefused("您打开页面之后已经办理过一步，这次没有重复办理。请核对下面的最新情况，需要时再提交。")
+
+
+def _act(action, case, by, details):
+    """What the registry itself refuses is a refusal like any other."""
+    try:
+        getattr(case, action)(by, **details)
+    except (series.NoNumberRule, lifecycle.AlreadyEnded) as refusal:
+        raise ActionRefused(str(refusal)) from refusal
 
 
 def _check(action, case, by, note, seen, details):
@@ -102,7 +133,7 @@ def _step(action, case):
     step = getattr(case, action)._django_fsm.get_transition(case.state)
     if step is None:
         label = known[action].custom["label"]
-        raise ActionRefused(f"案卷现在的阶段是“{case.get_state_display()}”，不能办理“{label}”。")
+        raise ActionRefused(f"{case._meta.verbose_name}现在的阶段是“{case.get_state_display()}”，不能办理“{label}”。")
     return step
 
 

@@ -1,17 +1,25 @@
 from django.db import models
 from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from registry import numbering
 
 
 class CatalogueEntryQuerySet(models.QuerySet):
     def with_result(self):
-        """Annotate each entry with its present 认定 (`result`, empty while undecided)."""
+        """Annotate each entry with its present 认定: `result`, empty while undecided, and the `question` it failed."""
         latest = Identification.objects.filter(entry=OuterRef("pk")).order_by("-id")
-        return self.annotate(result=models.functions.Coalesce(Subquery(latest.values("result")[:1]), models.Value("")))
+        return self.annotate(
+            result=Coalesce(Subquery(latest.values("result")[:1]), models.Value("")),
+            question=Coalesce(Subquery(latest.values("failed_question")[:1]), models.Value("")),
+        )
 
     def normative(self):
         return self.with_result().filter(result=Identification.Result.NORMATIVE)
+
+    def legality_reviewed(self):
+        """Reviewed before issue, by the entry's own date or by that of its registered document."""
+        return self.exclude(legality_reviewed_on=None, document__legality_reviewed_on=None)
 
 
 class CatalogueEntry(models.Model):
@@ -56,7 +64,7 @@ class CatalogueEntry(models.Model):
 
 
 class Identification(models.Model):
-    """认定: one decision whether a catalogue entry is a normative document; a later one replaces it, none is changed."""
+    """认定: one decision whether a catalogue entry is normative; a later one replaces it, none is changed."""
 
     class Result(models.TextChoices):
         NORMATIVE = "normative", "是规范性文件"
