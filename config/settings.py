@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from config import env
+from config.sqlite import wal_is_safe
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = env.folder("VAR_DIR", BASE_DIR / "var")
@@ -77,14 +78,9 @@ TEMPLATES = [
     },
 ]
 
-# The database. SQLite before 3.51.3 (and its back-ports) can damage a file in WAL mode with two writers,
-# so WAL is used only where the linked library is free of that fault.
+# The database. SQLite runs in WAL mode only where the linked library is free of the fault of config/sqlite.py.
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'fadu.sqlite3'}")}
-SQLITE_WAL_IS_SAFE = (
-    sqlite3.sqlite_version_info >= (3, 51, 3)
-    or sqlite3.sqlite_version_info[:2] in ((3, 50), (3, 44))
-    and (sqlite3.sqlite_version_info >= {(3, 50): (3, 50, 7), (3, 44): (3, 44, 6)}[sqlite3.sqlite_version_info[:2]])
-)
+SQLITE_WAL_IS_SAFE = wal_is_safe(sqlite3.sqlite_version_info)
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,
@@ -185,5 +181,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
+    "root": {
+        "handlers": ["console"],
+        "level": env.text("LOG_LEVEL", "INFO", one_of=("DEBUG", "INFO", "WARNING", "ERROR")),
+    },
 }

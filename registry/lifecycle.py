@@ -51,4 +51,3 @@ def record_event(
         Relation.objects.get_or_create(source=act, target=document, kind=Relation.Kind.ABOLISHES, defaults={"on": on})
     outbox.announce(document)
     return event
-

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "Ｏ": 0, "两": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -14,6 +15,7 @@ class NotANumber(ValueError):
     """What was given cannot be read as a number."""
 
 
+@lru_cache(maxsize=4096)
 def to_int(written: str) -> int:
     """Read 一百零五, 二〇一九, 两百, 105 or １０５; blanks inside do not count."""
     compact = BLANKS.sub("", written)
@@ -40,6 +42,7 @@ def _with_units(written: str) -> int:
     return total + (digit or 0)
 
 
+@lru_cache(maxsize=4096)
 def to_chinese(number: int) -> str:
     """Write 1 to 9999 as laws number their articles: 10 is 十, 105 is 一百零五, 110 is 一百一十."""
     if not 0 < number < 10_000:

@@ -17,7 +17,9 @@ class NoNumberRule(Exception):
 
 
 @transaction.atomic
-def draw(authority: Authority, kind: str, *, on: date, by: Person | None, title: str = "", organ: str = "") -> DrawnNumber:
+def draw(
+    authority: Authority, kind: str, *, on: date, by: Person | None, title: str = "", organ: str = ""
+) -> DrawnNumber:
     """The next number of a body's series for that day's year; it returns to the series if the transaction fails."""
     rules = NumberRule.objects.of(authority, kind, on)
     rule = (rules.filter(organ=organ) if organ else rules).first()

@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from django.utils import timezone
+
 from registry import lifecycle, validity
 from registry.canonical import canonical
 from registry.digests import digest
@@ -15,6 +17,8 @@ EVENTS = {
     "lapse": validity.EventKind.LAPSE_DECLARED,
     "extend": validity.EventKind.EXTENSION,
 }
+LIVES_ON = ("retain", "amend", "extend")
+ENDED_BY_ACT = {validity.Status.REPEALED, validity.Status.ANNULLED}
 
 
 def scope(campaign) -> list[Document]:
@@ -40,7 +44,30 @@ def every_item_is_agreed(campaign):
 
 @guard("各项结论的件数与清理范围的件数不一致，请核对。")
 def totals_add_up(campaign):
-    return sum(totals(campaign).values()) == campaign.items.count() == campaign.items.values("document").distinct().count()
+    return (
+        sum(totals(campaign).values()) == campaign.items.count() == campaign.items.values("document").distinct().count()
+    )
+
+
+@guard("清单里有保留、修改或者延长的文件在清理期间已被废止或者撤销，请退回该项，改提结论。")
+def nothing_kept_has_ended(campaign):
+    return not any(ended_by_act(item.document, timezone.localdate()) for item in kept(campaign))
+
+
+def ended_by_act(document, day) -> bool:
+    found = document.validity_on(day)
+    return found is not None and found.status in ENDED_BY_ACT
+
+
+def kept(campaign) -> list:
+    """The items whose documents live on, with what validity needs."""
+    lives_on = campaign.items.filter(conclusion__in=LIVES_ON).select_related("document__issuer")
+    return list(lives_on.prefetch_related("document__events__act"))
+
+
+def lapsed_meanwhile(campaign, day) -> list:
+    """Items kept on paper whose documents have run out: 保留 does not prolong a term. To be shown, not refused."""
+    return [item for item in kept(campaign) if not item.document.is_in_force_on(day) and item.conclusion != "extend"]
 
 
 def create_items(campaign):
@@ -57,10 +84,14 @@ def totals(campaign) -> Counter:
 
 def write_events(campaign) -> str:
     """Write the validity events of a decided campaign; returns the digest of the list that was published."""
-    act_title = f"{campaign.decision_title}（{campaign.decision_number}）" if campaign.decision_number else campaign.decision_title
+    act_title = (
+        f"{campaign.decision_title}（{campaign.decision_number}）"
+        if campaign.decision_number
+        else campaign.decision_title
+    )
     items = campaign.items.select_related("document")
     for item in items:
-        if item.conclusion in EVENTS:
+        if item.conclusion in EVENTS and not ended_by_act(item.document, campaign.published_on):
             lifecycle.record_event(
                 item.document,
                 EVENTS[item.conclusion],

@@ -4,6 +4,7 @@ from datetime import date
 
 from registry.models import Citation, Document
 
+LONGEST_TRIAL = 2 * 365 + 1  # days; 试行、暂行 are for one or two years
 SOON = 183  # days; the window in which a term must be evaluated before it ends
 
 
@@ -38,7 +39,11 @@ def trial_is_long(document, day):
     """试行: a trial rule is in force for more than two years."""
     if ("试行" in document.title or "暂行" in document.title) and document.effective_on:
         if (day - document.effective_on).days > 2 * 365 + 1:
-            yield {"rule": "试行", "text": f"试行、暂行文件自{document.effective_on}施行已逾两年", "source": "本件标题和施行日期"}
+            yield {
+                "rule": "试行",
+                "text": f"试行、暂行文件自{document.effective_on}施行已逾两年",
+                "source": "本件标题和施行日期",
+            }
 
 
 RULES = (term_ends, basis_has_ended, maker_is_gone, trial_is_long)

@@ -66,8 +66,12 @@ class Cast:
 
     def __init__(self):
         self.government = make_authority()
-        self.unit = make_authority("示例市云溪区教育局", kind=Authority.Kind.DEPARTMENT, short_name="区教育局", unit_code=10)
-        self.office = make_authority("示例市云溪区司法局", kind=Authority.Kind.DEPARTMENT, short_name="区司法局", unit_code=11)
+        self.unit = make_authority(
+            "示例市云溪区教育局", kind=Authority.Kind.DEPARTMENT, short_name="区教育局", unit_code=10
+        )
+        self.office = make_authority(
+            "示例市云溪区司法局", kind=Authority.Kind.DEPARTMENT, short_name="区司法局", unit_code=11
+        )
         self.drafter = make_person("起草甲", self.unit, Role.DRAFTER)
         self.unit_legal = make_person("法制乙", self.unit, Role.UNIT_LEGAL)
         self.reviewer = make_person("审核丙", self.office, Role.REVIEWER)

@@ -41,7 +41,9 @@ class Document(models.Model):
     uid = models.CharField("文件标识", max_length=80, unique=True)
     level = models.CharField("效力级别", max_length=20, choices=Level, default=Level.OWN)
     issuer = models.ForeignKey("registry.Authority", models.PROTECT, verbose_name="制定机关", related_name="documents")
-    joint_issuers = models.ManyToManyField("registry.Authority", verbose_name="联合制定机关", blank=True, related_name="+")
+    joint_issuers = models.ManyToManyField(
+        "registry.Authority", verbose_name="联合制定机关", blank=True, related_name="+"
+    )
     drafter = models.ForeignKey(
         "registry.Authority", models.PROTECT, verbose_name="起草单位", null=True, blank=True, related_name="drafted"
     )

@@ -22,7 +22,9 @@ class NumberKind(models.TextChoices):
 class NumberRule(models.Model):
     """编号规则: how a body writes one kind of number, from one day to another, and why."""
 
-    authority = models.ForeignKey("registry.Authority", models.PROTECT, null=True, blank=True, related_name="number_rules")
+    authority = models.ForeignKey(
+        "registry.Authority", models.PROTECT, null=True, blank=True, related_name="number_rules"
+    )
     kind = models.CharField("编号种类", max_length=12, choices=NumberKind)
     organ = models.CharField("代字", max_length=30, blank=True)
     template = models.CharField("式样", max_length=80)

@@ -79,9 +79,14 @@ class Campaign(FSMModelMixin, models.Model):
         field=state,
         source=S.COLLECTING,
         target=S.DECIDED,
-        conditions=[cleanup.every_item_is_agreed, cleanup.totals_add_up],
+        conditions=[cleanup.every_item_is_agreed, cleanup.totals_add_up, cleanup.nothing_kept_has_ended],
         permission=Permission(holds(Role.SIGNATORY), roles.proposed_nothing),
-        custom={"label": "作出清理决定", "primary": True, "form": "decision", "check": checks.decision_is_not_in_the_future},
+        custom={
+            "label": "作出清理决定",
+            "primary": True,
+            "form": "decision",
+            "check": checks.decision_is_not_in_the_future,
+        },
     )
     def decide(self, by, *, decision_title, decision_number, decided_on):
         """Decide the whole list as proposed and reviewed."""

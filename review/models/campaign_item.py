@@ -1,5 +1,7 @@
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
+from django.db.models import Q
+from django.urls import reverse
 from django_fsm import FSMField, FSMModelMixin, transition
 
 from review import checks, cleanup, roles
@@ -9,8 +11,22 @@ from review.models.outcome import ItemConclusion, ItemState
 from review.models.step import Step
 from review.roles import holds
 
-
 S = ItemState
+SEE_ALL = (Role.CLEANER, Role.REVIEWER, Role.CHIEF, Role.SIGNATORY, Role.REGISTRAR, Role.AUDITOR)
+
+
+class CampaignItemQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        """What a person may read: those who run or judge the clean-up everything, a unit its own documents."""
+        held = set(person.appointments.current().values_list("role", "authority_id"))
+        if any(role in SEE_ALL for role, _ in held):
+            return self
+        units = [unit for role, unit in held if role in roles.DRAFTERS]
+        return self.filter(Q(document__drafter__in=units) | Q(document__drafter=None, document__issuer__in=units))
+
+    def for_lists(self):
+        """Load at once what a table of items shows."""
+        return self.select_related("document__issuer", "document__drafter", "proposed_by", "reviewed_by")
 
 
 class CampaignItem(FSMModelMixin, models.Model):
@@ -30,6 +46,8 @@ class CampaignItem(FSMModelMixin, models.Model):
     state = FSMField("状态", choices=ItemState.choices, default=ItemState.OPEN, protected=True)
     steps = GenericRelation(Step, "case_id", "case_type")
 
+    objects = CampaignItemQuerySet.as_manager()
+
     class Meta:
         verbose_name = verbose_name_plural = "清理项目"
         ordering = ("document__issuer__position", "document__made_on", "id")
@@ -42,6 +60,9 @@ class CampaignItem(FSMModelMixin, models.Model):
 
     def __str__(self):
         return str(self.document)
+
+    def get_absolute_url(self):
+        return reverse("review:campaign_item", args=[self.campaign_id, self.pk])
 
     @property
     def unit(self):

@@ -1,11 +1,10 @@
-from django.utils import timezone
-from django_fsm import RETURN_VALUE, transition
+from django_fsm import transition
 
-from review import checks, facts, issuing, roles
+from review import facts, roles
 from review.guards import Permission
 from review.models.appointment import Role
 from review.models.state import State as S
-from review.roles import DRAFTERS, holds, holds_in_unit
+from review.roles import DRAFTERS, holds_in_unit
 
 
 class Drafting:

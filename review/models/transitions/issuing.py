@@ -8,7 +8,6 @@ from review.models.deliberation import Deliberation
 from review.models.state import State as S
 from review.roles import DRAFTERS, holds, holds_in_unit
 
-
 AFTER_MEETING = {
     Deliberation.Outcome.PASSED: S.DELIBERATED,
     Deliberation.Outcome.REVISE: S.REVISING,
@@ -25,7 +24,13 @@ class Issuing:
         target=RETURN_VALUE(S.DELIBERATED, S.REVISING, S.ABANDONED),
         conditions=[facts.reviewed_text_is_the_present_one],
         permission=Permission(holds(Role.REGISTRAR)),
-        custom={"label": "登记审议结果", "primary": True, "form": "deliberation", "check": checks.meeting_is_not_in_the_future, "seen": True},
+        custom={
+            "label": "登记审议结果",
+            "primary": True,
+            "form": "deliberation",
+            "check": checks.meeting_is_not_in_the_future,
+            "seen": True,
+        },
     )
     def record_deliberation(self, by, *, meeting, held_on, outcome, minutes):
         """Enter what the meeting decided on the reviewed text (国办发〔2018〕37号: no review, no deliberation)."""
@@ -46,7 +51,13 @@ class Issuing:
         source=(S.PASSED, S.DELIBERATED, S.SIGNED),
         target=S.REVIEWING,
         permission=Permission(holds_in_unit(*DRAFTERS)),
-        custom={"label": "更换文本重新审核", "form": "draft", "note": "更换原因", "note_required": True, "danger": True},
+        custom={
+            "label": "更换文本重新审核",
+            "form": "draft",
+            "note": "更换原因",
+            "note_required": True,
+            "danger": True,
+        },
     )
     def change_text(self, by, *, draft):
         """Change the text after it passed: review, deliberation and signature fall, and it is reviewed again."""

@@ -8,7 +8,6 @@ from review.models.review import Conclusion
 from review.models.state import State as S
 from review.roles import DRAFTERS, holds, holds_in_unit
 
-
 AFTER_CONCLUSION = {
     Conclusion.LAWFUL: S.PASSED,
     Conclusion.AMEND: S.REVISING,
@@ -24,7 +23,13 @@ class Reviewing:
         source=S.SUBMITTED,
         target=S.REVIEWING,
         permission=Permission(holds(Role.CHIEF)),
-        custom={"label": "受理并指定审核人", "primary": True, "form": "reviewer", "check": checks.reviewer_may_review, "note": "受理说明"},
+        custom={
+            "label": "受理并指定审核人",
+            "primary": True,
+            "form": "reviewer",
+            "check": checks.reviewer_may_review,
+            "note": "受理说明",
+        },
     )
     def accept(self, by, *, reviewer):
         """Accept the package and assign a reviewer from outside the unit."""
@@ -47,7 +52,13 @@ class Reviewing:
         source=S.REVIEWING,
         target=None,
         permission=Permission(holds(Role.CHIEF)),
-        custom={"label": "改派审核人", "form": "reviewer", "check": checks.reviewer_may_review, "note": "改派原因", "note_required": True},
+        custom={
+            "label": "改派审核人",
+            "form": "reviewer",
+            "check": checks.reviewer_may_review,
+            "note": "改派原因",
+            "note_required": True,
+        },
     )
     def reassign(self, by, *, reviewer):
         """Give the review to somebody else."""
@@ -106,7 +117,13 @@ class Reviewing:
         target=S.CONFIRMING,
         conditions=[facts.text_under_review_is_the_present_one],
         permission=Permission(holds(Role.REVIEWER), roles.is_the_reviewer, roles.is_no_contributor),
-        custom={"label": "作出审核结论", "primary": True, "form": "conclusion", "check": checks.conclusion_fits_the_findings, "approves": True},
+        custom={
+            "label": "作出审核结论",
+            "primary": True,
+            "form": "conclusion",
+            "check": checks.conclusion_fits_the_findings,
+            "approves": True,
+        },
     )
     def conclude(self, by, *, conclusion, opinion):
         """Conclude the round: 合法, 应当予以修改 or 不合法 (国办发〔2018〕115号 六)."""

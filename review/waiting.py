@@ -1,0 +1,65 @@
+"""What waits for whom: the dossiers whose present stage asks this person for its main step."""
+
+from collections import defaultdict
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from registry.models import Person
+from review.models import Dossier, Review, Role, State
+
+UNIT = {
+    Role.DRAFTER: (State.DRAFTING, State.UNIT_RETURNED, State.CORRECTING, State.REVISING, State.UNLAWFUL),
+    Role.UNIT_LEGAL: (State.CORRECTING, State.REVISING, State.UNLAWFUL),
+}
+EARLIER = {
+    State.CONFIRMING: ("conclude",),
+    State.DELIBERATED: ("conclude", "confirm"),
+    State.SIGNED: ("conclude", "confirm", "sign"),
+    State.REGISTERED: ("conclude", "confirm", "sign"),
+}
+ANYWHERE = {
+    Role.CHIEF: (State.CONFIRMING,),
+    Role.SIGNATORY: (State.DELIBERATED,),
+    Role.REGISTRAR: (State.SIGNED, State.REGISTERED),
+}
+
+
+def waiting_for(person: Person) -> QuerySet[Dossier]:
+    """One query, whatever the size: the same rules as the permissions of the main step of each stage."""
+    units = units_by_role(person)
+    asked = Q(pk__in=[])
+    for role, states in UNIT.items():
+        asked |= Q(state__in=states, unit__in=units[role])
+    if units[Role.UNIT_LEGAL]:
+        asked |= untouched(person, State.UNIT_CHECK) & Q(unit__in=units[Role.UNIT_LEGAL])
+    if units[Role.CHIEF]:
+        asked |= Q(state=State.SUBMITTED)
+    if units[Role.REVIEWER]:
+        asked |= untouched(person, State.REVIEWING) & Q(reviewer=person)
+    if units[Role.REGISTRAR]:
+        asked |= Q(state=State.PASSED)
+    for role, states in ANYWHERE.items():
+        for state in states if units[role] else ():
+            asked |= untouched(person, state)
+    return with_deadline(Dossier.objects.filter(asked))
+
+
+def units_by_role(person: Person) -> dict[str, list[int]]:
+    """The units in which a person holds each role today."""
+    units = defaultdict(list)
+    for role, unit in person.appointments.current().values_list("role", "authority_id"):
+        units[role].append(unit)
+    return units
+
+
+def untouched(person, state):
+    """Files at a stage whose text this person never brought, and on which they took none of the earlier decisions."""
+    brought = Dossier.objects.filter(texts__by=person)
+    decided = Dossier.objects.filter(approvals__person=person, approvals__action__in=EARLIER.get(state, ()))
+    return Q(state=state) & ~Q(pk__in=brought.values("pk")) & ~Q(pk__in=decided.values("pk"))
+
+
+def with_deadline(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """Add `due_on`, the deadline of the present round of review, and what a row shows."""
+    latest = Review.objects.filter(dossier=OuterRef("pk")).order_by("-round")
+    return dossiers.annotate(due_on=Subquery(latest.values("due_on")[:1])).select_related("unit", "issuer", "reviewer")
