@@ -4,7 +4,7 @@ import codecs
 import re
 
 from .body import Body
-from .clean import clean
+from .clean import PRIVATE_USE, clean
 from .tidy import tidy
 from .unreadable import Unreadable
 
@@ -21,21 +21,16 @@ BROKEN_MARKS = ("\ufffd", "锟斤拷", "烫烫烫", "屯屯屯", "ï»¿", "â�
 
 def read(content: bytes) -> Body:
     """The lines of a text file."""
-    text, warnings = decode(content)
-    if not text.strip():
-        raise Unreadable("文件里没有文字，请检查后重新上传。")
-    lines = [tidy(line) for line in text.split("\n")]
-    return Body([line for line in lines if line], warnings=warnings)
-
-
-def decode(content: bytes) -> tuple[str, list[str]]:
-    """The characters, by byte order mark or else UTF-8 or else GB18030, cleaned; garbled text is flagged."""
     text = characters(content)
     cleaned, warnings = clean(text)
-    return cleaned, [GARBLED] * is_garbled(text) + warnings
+    if not cleaned.strip():
+        raise Unreadable("文件里没有文字，请检查后重新上传。")
+    lines = [line for line in map(tidy, cleaned.split("\n")) if line]
+    return Body(lines, warnings=[GARBLED] * is_garbled(text) + warnings)
 
 
 def characters(content: bytes) -> str:
+    """The characters of a file, by its byte order mark or else as UTF-8 or else as GB18030."""
     marked = next(((content[len(mark) :], encoding) for mark, encoding in MARKS if content.startswith(mark)), None)
     for data, encoding in [marked] if marked else [(content, guess) for guess in GUESSES]:
         try:
@@ -48,7 +43,8 @@ def characters(content: bytes) -> str:
 def is_garbled(text: str) -> bool:
     """Whether the text looks like bytes that were read in the wrong encoding."""
     seen = len(re.sub(r"\s", "", text)) or 1
-    if len(WESTERN.findall(text)) > 0.2 * seen or any(mark in text for mark in BROKEN_MARKS):
+    foreign = len(WESTERN.findall(text)) > 0.2 * seen or len(PRIVATE_USE.findall(text)) > 0.05 * seen
+    if foreign or any(mark in text for mark in BROKEN_MARKS):
         return True
     han = len(HAN.findall(text))
     return han >= 40 and len(COMMON.findall(text)) < 0.02 * han
