@@ -1,5 +1,6 @@
 """The one door: every action on a case passes here, and either all of it happens or none."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
@@ -48,22 +49,26 @@ def carry_out(action, case, *, by: Person, note="", seen="", after=None, **detai
     `after` is the person's last step when the page was opened; a second press of the same button is refused.
     Raises ActionRefused, or ActionForbidden, with every unmet sentence; the refusal itself is recorded.
     """
-    try:
-        with transaction.atomic():
-            case = type(case).objects.select_for_update().get(pk=case.pk)
-            _refuse_twice(case, by, after)
-            step = _check(action, case, by, note, seen, details)
-            source = case.state
-            _act(action, case, by, details)
-            case.save()
-            if step.custom.get("approves"):
-                case.approve(action, step.custom["label"], by)
-            _record(action, case, by, step.custom["label"], source, note)
-    except ActionRefused as refusal:
-        why = {"action": action, "why": list(refusal.sentences)}
-        ledger.record("refused", subject(case), by=signature(by), payload=why)
-        raise
+    with _on_record(action, case, by), transaction.atomic():
+        case = type(case).objects.select_for_update().get(pk=case.pk)
+        _refuse_twice(case, by, after)
+        step = _check(action, case, by, note, seen, details)
+        source = case.state
+        _act(action, case, by, details)
+        case.save()
+        if step.custom.get("approves"):
+            case.approve(action, step.custom["label"], by)
+        _record(action, case, by, step.custom["label"], source, note)
     return case
+
+
+def stop_strangers(action, case, *, by: Person) -> None:
+    """Raise ActionForbidden, on record, for a person who may not take the action: before anything they sent is read."""
+    step = next((s for s in case.get_all_state_transitions() if (s.name, s.source) == (action, case.state)), None)
+    forbidden = step.permission.refusals(case, by) if step else []
+    if forbidden:
+        with _on_record(action, case, by):
+            raise ActionForbidden(*forbidden)
 
 
 def refusals(action, case, *, by: Person, note="", seen="", **details) -> tuple[str, ...]:
@@ -93,6 +98,17 @@ def offers(case, person) -> list[Offer]:
 def subject(case) -> str:
     """How the ledger names a case."""
     return f"{case._meta.model_name}:{case.pk}"
+
+
+@contextmanager
+def _on_record(action, case, by):
+    """Let a refusal pass on, and into the ledger, after what it refused is undone."""
+    try:
+        yield
+    except ActionRefused as refusal:
+        why = {"action": action, "why": list(refusal.sentences)}
+        ledger.record("refused", subject(case), by=signature(by), payload=why)
+        raise
 
 
 def _refuse_twice(case, by, after):

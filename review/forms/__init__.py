@@ -1,0 +1,42 @@
+"""One form per kind of action: what the person must say, and the details the action takes from it."""
+
+from review.forms.action import ActionForm
+from review.forms.conclusion import ConclusionForm
+from review.forms.deliberation import DeliberationForm
+from review.forms.details import DetailsForm
+from review.forms.draft import DraftForm
+from review.forms.finding import FindingForm, WithdrawForm
+from review.forms.material import MaterialForm
+from review.forms.numbers import PublicationForm, RegistrationForm, VoidForm
+from review.forms.reply import ReplyForm
+from review.forms.reviewer import ReviewerForm
+
+FORMS = {
+    "conclusion": ConclusionForm,
+    "deliberation": DeliberationForm,
+    "details": DetailsForm,
+    "draft": DraftForm,
+    "finding": FindingForm,
+    "material": MaterialForm,
+    "publication": PublicationForm,
+    "registration": RegistrationForm,
+    "reply": ReplyForm,
+    "reviewer": ReviewerForm,
+    "void": VoidForm,
+    "withdraw": WithdrawForm,
+}
+
+
+class UnknownAction(Exception):
+    """No action of a case bears this name."""
+
+
+def form_for(action: str, case, **given) -> ActionForm:
+    """The form of an action on a case, filled with what was given (data, files, initial)."""
+    step = next((step for step in case.get_all_state_transitions() if step.name == action), None)
+    if step is None:
+        raise UnknownAction(action)
+    return FORMS.get(step.custom.get("form"), ActionForm)(case, step, **given)
+
+
+__all__ = ["FORMS", "ActionForm", "UnknownAction", "form_for"]

@@ -1,0 +1,24 @@
+from django import forms
+from django.utils import timezone
+
+from review.forms.action import ActionForm
+from review.models import Conclusion, Rule
+
+
+class ConclusionForm(ActionForm):
+    """作出审核结论: one of the conclusions the rules of the day permit, and the opinion."""
+
+    part = "findings"
+
+    conclusion = forms.ChoiceField(label="审核结论", widget=forms.RadioSelect)
+    opinion = forms.CharField(
+        label="审核意见",
+        help_text="写明审核的依据、主要问题和处理建议；复核同意后随意见书发给起草单位。",
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+
+    def prepare(self):
+        rules = Rule.objects.on(timezone.localdate()).filter(kind=Rule.Kind.CONCLUSION)
+        permitted = set(rules.values_list("code", flat=True))
+        self.fields["conclusion"].choices = [choice for choice in Conclusion.choices if choice[0] in permitted]
