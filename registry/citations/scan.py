@@ -28,7 +28,9 @@ NUMBER_AFTER = re.compile(
 )
 VERSION_AFTER = re.compile(r"\s{0,2}[（(](?:[12][0-9]{3}年[^（）()\n]{0,12}|试行|暂行|修订|修正)[)）]")
 SENTENCE_END = re.compile(r"[。\n]")
+BRACKETS = re.compile(r"[《》\n]")
 LONGEST_TITLE = 200
+DEEPEST = 5
 
 
 def find_citations(text: str) -> list[Mention]:
@@ -65,15 +67,11 @@ def _quoted(text: str, found: re.Match, before: list[Mention]) -> Mention | None
 def _closing(text: str, start: int) -> int | None:
     """Where the 》 stands that closes the 《 here, 《》 inside counted."""
     depth = 0
-    for at in range(start, min(len(text), start + LONGEST_TITLE)):
-        c = text[at]
-        if c == "《":
-            depth += 1
-        elif c == "》":
-            depth -= 1
-            if not depth:
-                return at
-        elif c == "\n":
+    for found in BRACKETS.finditer(text, start, start + LONGEST_TITLE):
+        depth += {"《": 1, "》": -1, "\n": DEEPEST}[found[0]]
+        if not depth:
+            return found.start()
+        if depth >= DEEPEST:
             return None
     return None
 

@@ -36,7 +36,7 @@ def _written(line: Line) -> str:
 def _is_article(line: Line, last: Key, following: Key | None, firm: Counter) -> bool:
     key = _key(line)
     if line.firm and not line.refers:
-        return not _intrudes(key, last, following)
+        return firm[key] == 1 or not _intrudes(key, last, following)
     if line.firm or not line.refers:  # one sign speaks for an article, one against: the sequence decides
         return _continues(key, last) and not firm[key]
     return False
