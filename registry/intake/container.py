@@ -20,7 +20,9 @@ LOCAL_HEADER = struct.Struct("<4sH H H H H III HH")
 BROKEN = "文件不完整或者已经损坏，请用 Word 或 WPS 打开后另存，再上传。"
 BOMB = "文件解压后过大，可能是压缩炸弹，不予读取；请删去多余内容后另存。"
 STRANGE = "文件的内部结构异常（{}），不予读取；请用 Word 或 WPS 打开后另存，再上传。"
+ACTIVE_INSIDE = "文件含有{}，不予读取；请去掉后另存为不带宏的 .docx 或者 .xlsx，再上传。"
 
+MACRO_TYPE = b"macroEnabled"
 ACTIVE = [
     (re.compile(r"vbaproject|vbadata|macrosheets/|dialogsheets/", re.I), "宏"),
     (re.compile(r"activex/|oleobject|embeddings/|/afchunk|ctrlprops/", re.I), "嵌入的对象或文件"),
@@ -43,7 +45,7 @@ def unpack(content: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as container:
             check_directory(container, content)
-            return {name: part for name, part in unpacked(container) if looks_like_xml(name, part)}
+            parts = {name: part for name, part in unpacked(container) if looks_like_xml(name, part)}
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -54,6 +56,9 @@ def unpack(content: bytes) -> dict[str, bytes]:
         ValueError,
     ) as error:
         raise Unreadable(BROKEN) from error
+    if MACRO_TYPE in parts.get("[Content_Types].xml", b""):
+        raise Unreadable(ACTIVE_INSIDE.format("宏"))
+    return parts
 
 
 def check_directory(container: zipfile.ZipFile, content: bytes) -> None:
@@ -79,7 +84,7 @@ def check_name(entry: zipfile.ZipInfo) -> None:
         raise Unreadable(STRANGE.format("部件是链接"))
     for pattern, what in ACTIVE:
         if pattern.search(name):
-            raise Unreadable(f"文件含有{what}，不予读取；请去掉后另存为不带宏的文件，再上传。")
+            raise Unreadable(ACTIVE_INSIDE.format(what))
 
 
 def check_entry(entry: zipfile.ZipInfo) -> None:
@@ -121,7 +126,7 @@ def unpacked(container: zipfile.ZipFile):
 def check_part(part: bytes) -> None:
     for signature, what in ACTIVE_BYTES:
         if part.startswith(signature):
-            raise Unreadable(f"文件含有{what}，不予读取；请去掉后另存，再上传。")
+            raise Unreadable(ACTIVE_INSIDE.format(what))
 
 
 def looks_like_xml(name: str, part: bytes) -> bool:

@@ -16,7 +16,6 @@ from .unreadable import Unreadable
 
 MAIN = "word/document.xml"
 OFFICE_DOCUMENT = "/officeDocument"
-MACROS = b"macroEnabled"
 NOT_WORD = "这不是 Word 文档（缺少正文部分），请用 Word 或 WPS 另存为 .docx 后上传。"
 EMPTY = "文档里没有文字；如果内容是图片，请先转成文字后再上传。"
 EMBEDDED = "文件引用了嵌入的其他文档，请把内容粘贴到正文后再上传。"
@@ -25,8 +24,6 @@ EMBEDDED = "文件引用了嵌入的其他文档，请把内容粘贴到正文�
 def read(content: bytes) -> Body:
     """The lines of a Word document with changes accepted and numbers rebuilt."""
     parts = unpack(content)
-    if MACROS in parts.get("[Content_Types].xml", b""):
-        raise Unreadable("文件含有宏，不予读取；请另存为不带宏的 .docx，再上传。")
     main = main_part(parts)
     root = parse(parts[main])
     choose_alternatives(root)

@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 
-from registry.intake import Unreadable
+from registry.intake import Unreadable, read_sheet
 from registry.intake.container import MOST_BYTES, unpack
 
 from .papers import RELATIONS, container, package, word
@@ -71,6 +71,17 @@ def test_active_content_is_refused_by_name(name, what):
 )
 def test_active_content_is_refused_by_its_bytes(start, what):
     assert what in refused(container(BODY | {"word/media/image1.png": start + b"x" * 20}))
+
+
+def test_a_macro_type_is_refused_though_no_macro_is_there():
+    types = '<Types><Override ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>'
+
+    assert "宏" in refused(container(BODY | {"[Content_Types].xml": types}))
+
+
+def test_a_workbook_goes_through_the_same_checks():
+    with pytest.raises(Unreadable, match="宏"):
+        read_sheet(container({"xl/workbook.xml": "<workbook/>", "xl/vbaProject.bin": "x"}), "a.xlsx")
 
 
 def test_a_high_ratio_is_refused():

@@ -51,6 +51,38 @@ def test_runs_breaks_and_blanks_make_lines():
     assert lines(body) == ["第一条　分开", "另起一行"]
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<w:hyperlink>{}</w:hyperlink>",
+        "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>",
+        "<w:smartTag>{}</w:smartTag>",
+        "<w:fldSimple w:instr='REF a'>{}</w:fldSimple>",
+        "<w:ins><w:hyperlink>{}</w:hyperlink></w:ins>",
+        "<w:r><w:ruby><w:rt><w:r><w:t>pin</w:t></w:r></w:rt><w:rubyBase>{}</w:rubyBase></w:ruby></w:r>",
+    ],
+)
+def test_text_inside_other_marks_is_read(inside):
+    assert lines(f"<w:p>{r('第一条　')}{inside.format(r('内容'))}</w:p>") == ["第一条　内容"]
+
+
+def test_paragraphs_inside_content_controls_are_read_in_order():
+    assert lines(f"{p('甲')}<w:sdt><w:sdtContent>{p('乙')}</w:sdtContent></w:sdt>{p('丙')}") == ["甲", "乙", "丙"]
+
+
+def test_the_strict_kind_of_the_format_is_read():
+    content = container(
+        {
+            name: part.replace(
+                "schemas.openxmlformats.org/wordprocessingml/2006/main", "purl.oclc.org/ooxml/wordprocessingml/main"
+            )
+            for name, part in package(document=f"<w:body>{p('甲')}</w:body>").items()
+        }
+    )
+
+    assert read(content).lines == ["甲"]
+
+
 def test_letter_spaced_headings_are_closed_up():
     assert lines(p("第 一 章　总　　则") + p("第 十 二 条　内容") + p("(一)条目")) == [
         "第一章 总则",
