@@ -9,6 +9,7 @@ from django.db import transaction
 
 from registry import numbering
 from registry.intake import KEY, Row, Sheet, Unreadable, parse_date, write_sheet
+from registry.intake.clean import clean
 from registry.models import Person
 from review import workflow
 from review.models import Campaign, CampaignItem, ItemConclusion
@@ -83,6 +84,12 @@ def cells(serial: int, item: CampaignItem) -> dict:
     return dict(zip(HEADERS, values, strict=True))
 
 
+def as_written(item: CampaignItem) -> dict:
+    """The proposal of an item as it reads back from a workbook."""
+    reason, _ = clean(item.reason)
+    return {"conclusion": item.conclusion, "reason": reason.strip(), "new_expires_on": item.new_expires_on}
+
+
 def mark(item: CampaignItem) -> str:
     return f"C{item.campaign_id}-I{item.pk}"
 
@@ -148,8 +155,8 @@ class Index:
     def _advice(self, title: str) -> str:
         alike = self.by_title.get(title, [])
         if alike:
-            document = alike[0].document
-            return f"只有标题，不能确定是哪一件。请补上登记号或者文号，例如{document.registration_number or document.document_number}。"
+            written = alike[0].document.registration_number or alike[0].document.document_number
+            return f"只有标题，不能确定是哪一件。请补上登记号或者文号，例如{written}。"
         return "系统标识、登记号和文号都对不上清理范围内的文件，请核对这一行。"
 
 
@@ -166,7 +173,7 @@ def _line(row: Row, known: Index, seen: dict, by: Person) -> Line:
     if details is None:
         gone = ("清理意见不能改为空白，请选择一项。",) if item.conclusion else ()
         return Line(row, item, WRONG if gone else SAME, sentences=gone)
-    if all(getattr(item, name) == value for name, value in details.items()):
+    if details == as_written(item):
         return Line(row, item, SAME)
     note = row.cells.get(NOTE, "").strip()
     refused = workflow.refusals("propose", item, by=by, note=note, **details)

@@ -2,17 +2,20 @@
 
 from review.forms.action import ActionForm
 from review.forms.conclusion import ConclusionForm
+from review.forms.decision import DecisionForm
 from review.forms.deliberation import DeliberationForm
 from review.forms.details import DetailsForm
 from review.forms.draft import DraftForm
 from review.forms.finding import FindingForm, WithdrawForm
 from review.forms.material import MaterialForm
 from review.forms.numbers import PublicationForm, RegistrationForm, VoidForm
+from review.forms.proposal import ProposalForm
 from review.forms.reply import ReplyForm
 from review.forms.reviewer import ReviewerForm
 
 FORMS = {
     "conclusion": ConclusionForm,
+    "decision": DecisionForm,
     "deliberation": DeliberationForm,
     "details": DetailsForm,
     "draft": DraftForm,
@@ -20,6 +23,7 @@ FORMS = {
     "material": MaterialForm,
     "publication": PublicationForm,
     "registration": RegistrationForm,
+    "proposal": ProposalForm,
     "reply": ReplyForm,
     "reviewer": ReviewerForm,
     "void": VoidForm,
