@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from registry.structure.lines import DIVISIONS, Line, Mark
 
-DATE = re.compile(
-    r"[12二一][0-9〇○零oO一二三四五六七八九０-９Ｏ\s]{3,9}年\s{0,3}[0-9一二三四五六七八九十０-９]{1,3}\s{0,3}月"
-    r"\s{0,3}[0-9一二三四五六七八九十０-９]{1,3}\s{0,3}日\s{0,3}(?:[（(][^（()）]{1,20}[)）])?$"
+FIGURES = "0-9〇○零oO一二三四五六七八九十０-９Ｏ"
+DATE = re.compile(  # the day of a draft may still be blank
+    rf"[12二一][{FIGURES}\s]{{3,9}}年\s{{0,4}}[{FIGURES}]{{0,3}}\s{{0,4}}月\s{{0,4}}[{FIGURES}]{{0,3}}\s{{0,4}}日"
+    r"\s{0,3}(?:[（(][^（()）]{1,20}[)）])?$"
 )
 NOTE = re.compile(r"[（(][^（()）]{2,30}[)）]$")
 INSTRUMENT = re.compile(

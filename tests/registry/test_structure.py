@@ -286,6 +286,10 @@ def test_rules_sent_with_a_notice_keep_plain_addresses_and_their_annex_is_prefix
     assert [node.address for node in outline(NOTICE).main_articles()] == ["art_1", "art_2"]
 
 
+def test_the_signature_of_a_draft_may_lack_its_day():
+    assert addresses(NOTICE.replace("2026年3月2日", "2026年  月  日")) == addresses(NOTICE)
+
+
 def test_a_second_instrument_without_an_annex_mark_is_an_annex():
     text = "第一条 甲。\n第二条 乙。\n云溪区停车收费规则\n第一条 丙。\n第二条 丁。"
 
