@@ -4,7 +4,7 @@ from . import head as top
 from . import instrument, normative, signature, terms
 from .body import Body
 from .reading import Reading
-from .title import KINDS, TRIAL, last_word
+from .title import KINDS, is_trial, last_word
 from .unreadable import Unreadable
 
 NO_TITLE = "没有找到标题，请填写。"
@@ -36,7 +36,7 @@ def describe(body: Body, format: str) -> Reading:
         effective_on=term.effective_on,
         expires_on=term.expires_on,
         effective_on_issue=term.on_issue,
-        trial=any(TRIAL.search(words) for words in [title, carrier, *head.marks, *marks]),
+        trial=is_trial([title, instrument.issued_by_cover(head.title), *head.marks, *marks]),
         normative=is_normative,
         normative_reason=reason,
         made_on=signature.find_made_on(head.rest),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from .docx_numbering import whole
-from .docx_text import Text
+from .docx_text import Text, own_paragraphs
 from .part import attribute, child, local, value
 
 WIDEST = 200
@@ -36,17 +36,8 @@ def words(cell, text: Text) -> str:
     merge = child(cell, "tcPr", "vMerge")
     if merge is not None and attribute(merge, "val", "continue") == "continue":
         return ""
-    paragraphs = (element for element in cell.iter() if local(element) == "p" and not in_box(element, cell))
-    lines = (line.strip() for paragraph in paragraphs for line in text.paragraph(paragraph))
+    lines = (line.strip() for paragraph in own_paragraphs(cell) for line in text.paragraph(paragraph))
     return " ".join(line for line in lines if line)
-
-
-def in_box(element, cell) -> bool:
-    """Whether the paragraph is in a text box, which its anchor's paragraph reads."""
-    while (element := element.getparent()) is not None and element is not cell:
-        if local(element) == "txbxContent":
-            return True
-    return False
 
 
 def write_row(cells: list[str]) -> str:

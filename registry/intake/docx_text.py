@@ -10,14 +10,14 @@ from .unreadable import Unreadable
 
 SILENT = {"pPr", "rPr", "delText", "delInstrText", "rt", "tblPr", "tblGrid", "sdtPr", "sdtEndPr", "sectPr"}
 BREAKS = {"cr": "\n", "tab": " ", "ptab": " ", "noBreakHyphen": "-"}
-NOTES = {
-    "footnoteReference": "脚注或者尾注没有读入正文，请核对。",
-    "endnoteReference": "脚注或者尾注没有读入正文，请核对。",
-}
-SEEN = NOTES | {
+NOTES = "脚注或者尾注没有读入正文，请核对。"
+PICTURES = "文件含有图片，图片里的文字没有读入，请核对。"
+SEEN = {
+    "footnoteReference": NOTES,
+    "endnoteReference": NOTES,
     "commentReference": "文件中的批注没有读入。",
-    "blip": "文件含有图片，图片里的文字没有读入，请核对。",
-    "imagedata": "文件含有图片，图片里的文字没有读入，请核对。",
+    "blip": PICTURES,
+    "imagedata": PICTURES,
     "oMath": "文件含有公式，已按文字读入，请核对。",
 }
 BOXES = "文件含有文本框，其中的文字已读入，请核对位置。"
@@ -50,7 +50,7 @@ class Text:
 
     def box(self, box) -> Iterator[str]:
         self.warnings[BOXES] = None
-        for paragraph in (element for element in box.iter() if local(element) == "p"):
+        for paragraph in own_paragraphs(box):
             lines = list(self.paragraph(paragraph))
             self.boxed += lines
             yield from lines
@@ -80,6 +80,15 @@ class Text:
             return is_on(own)
         styles = value(run, "rPr", "rStyle"), value(paragraph, "pPr", "pStyle")
         return any(self.styles.hides(style) for style in styles)
+
+
+def own_paragraphs(element) -> Iterator:
+    """The paragraphs below an element, through tables and controls; those in text boxes belong to their anchor."""
+    for inner in element:
+        if local(inner) == "p":
+            yield inner
+        else:
+            yield from own_paragraphs(inner)
 
 
 def special(element, kind: str) -> str:

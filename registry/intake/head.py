@@ -9,7 +9,7 @@ from .title import MARK, is_complete, is_title_like, joined
 # GB/T 9704-2012 7.2: 份号, 密级, 紧急程度, 发文机关标志, 发文字号, 签发人 stand above the title
 NUMBER = re.compile(rf"[㐀-鿿]{{2,20}}\s?[〔［\[（(【]\s?{YEAR}\s?[〕］\]）)】]\s*第?\s*[0-9０-９]{{0,5}}\s*号")
 ORDER = re.compile(r"^第\s*[0-9０-９一二三四五六七八九十百]+\s*号$")
-LETTERHEAD = re.compile(r"^[㐀-鿿\s]{4,60}?(?:文\s*件|令)$")
+LETTERHEAD = re.compile(r"^(?!.*关于)[㐀-鿿\s]{4,60}?(?:文\s*件|令)$")
 FURNITURE = re.compile(
     r"^(?:\d{6}|(?:绝密|机密|秘密|内部)(?:[★☆].*)?|特\s*急|加\s*急|平\s*急|签发人[：:].*|[A-Z]{2,6}[-—–－]\d{4}[-—–－]\d+)$"
 )

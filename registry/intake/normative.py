@@ -16,6 +16,7 @@ NOT_NORMATIVE = [
     (r"应急预案|操作规程|技术(?:标准|规程|规范)", "标题是应急预案或者技术规程"),
 ]
 RULES = ("办法", "规定", "细则", "规则", "意见", "通告", "公告", "规范", "措施", "政策", "标准", "基准")
+STRONG = ("办法", "规定", "细则", "规则")  # their content decides, whatever else the title speaks of
 DUTY = re.compile(r"应当|不得|禁止|必须|可以享受|可以申请|依法(?:给予|予以)处罚|处以?[^。，]{0,20}罚款")
 OUTSIDERS = re.compile(
     r"公民|法人|单位和个人|任何(?:单位|个人)|个人|居民|村民|业主|企业|经营者|申请人|当事人|承租人|设置人|老年人|消费者|用人单位|群众|市民|使用单位|项目单位"
@@ -25,7 +26,7 @@ ARTICLES = re.compile(r"^第[一二三四五六七八九十百零]+条", re.M)
 
 def guess(names: list[str], number: str, genre: str, text: str) -> tuple[bool, str]:
     """Whether the text looks normative, and the reason in one sentence; content counts more than the name."""
-    for pattern, reason in NOT_NORMATIVE:
+    for pattern, reason in [] if genre in STRONG else NOT_NORMATIVE:
         if any(re.search(pattern, name) for name in names):
             return False, f"初步判断不是规范性文件：{reason}；请人工认定。"
     if re.search(r"规\s*[〔［\[（(【]", number):

@@ -8,14 +8,15 @@ from registry.numerals import to_int
 
 from .day import DAY, PARTS, day_in, years_after
 
-FORCE = r"(?:施行|执行|实施|生效)"
-FROM_DAY = re.compile(rf"(?P<own>本[㐀-鿿]{{1,14}}?)?(?:自|从|于)\s*(?P<day>{DAY})\s*起?(?:正式|试)?{FORCE}")
-ON_ISSUE = re.compile(rf"本[㐀-鿿]{{1,14}}?自(?:印发|公布|发布|颁布|下发|签发|发文|通告|公告)之日起(?:正式|试)?{FORCE}")
-AFTER_ISSUE = re.compile(rf"本[㐀-鿿]{{1,14}}?自(?:印发|公布|发布)之日起[^，。；]{{1,8}}后(?:正式)?{FORCE}")
-UNTIL = re.compile(rf"有效期(?:限)?[^。；]{{0,40}}?至\s*(?P<day>{DAY})")
-TERM = re.compile(
-    r"有效期(?:限)?(?:为|是)?\s*(?P<years>\d{1,2}|[０-９]{1,2}|十[一二三四五六七八九]?|[一二两三四五六七八九])\s*年"
-)
+FORCE = r"(?:施行|试行|执行|实施|生效)"
+TERM_WORDS = r"有效期(?:限)?|试行期(?:限)?"
+FROM_DAY = re.compile(rf"(?P<own>本[㐀-鿿]{{1,14}}?)?(?:自|从|于)\s*(?P<day>{DAY})\s*起?(?:正式)?{FORCE}")
+ISSUED = r"(?:印发|公布|发布|颁布|下发|签发|发文|通告|公告)"
+ON_ISSUE = re.compile(rf"本[㐀-鿿]{{1,14}}?自{ISSUED}之日起(?:正式)?{FORCE}")
+AFTER_ISSUE = re.compile(rf"本[㐀-鿿]{{1,14}}?自{ISSUED}之日起[^，。；]{{1,8}}后(?:正式)?{FORCE}")
+UNTIL = re.compile(rf"(?:{TERM_WORDS})[^。；]{{0,40}}?至\s*{DAY}|{FORCE}，?\s*至\s*{DAY}\s*(?:止|失效|废止)")
+YEARS = r"\d{1,2}|十[一二三四五六七八九]?|[一二两三四五六七八九]"
+TERM = re.compile(rf"(?:{TERM_WORDS})(?:为|是)?\s*(?P<years>{YEARS})\s*年")
 
 NO_SUCH_DAY = "正文中的日期“{}”不在日历上，请核对。"
 DERIVED = "有效期届满日是按“{}”推算的，请核对。"
@@ -48,7 +49,7 @@ def find(text: str) -> Terms:
 def find_end(text: str, start: re.Match | None, terms: Terms) -> None:
     """The stated last day, else the term of years counted from the day of effect."""
     if ends := list(UNTIL.finditer(text)):
-        terms.expires_on = day_in(ends[-1]["day"])
+        terms.expires_on = day_in(list(PARTS.finditer(ends[-1][0]))[-1][0])
     elif start and terms.effective_on and (term := TERM.search(line_of(text, start))):
         years = to_int(term["years"])
         terms.expires_on = years_after(terms.effective_on, years)

@@ -44,6 +44,8 @@ LONGEST = 100
 
 
 def is_title_like(line: str) -> bool:
+    if "关于" in line and is_complete(line):
+        line = line.replace("，", "")  # 关于……，……的意见 may hold a comma
     return bool(line) and len(line) <= LONGEST and not NOT_A_TITLE.search(line)
 
 
@@ -73,6 +75,11 @@ def bare(title: str) -> str:
 def joined(parts: list[str]) -> str:
     """One title from its lines, without the blanks that only spread its letters."""
     return re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", " ".join(parts))
+
+
+def is_trial(titles: list[str]) -> bool:
+    """Whether a document is 试行 or 暂行 by its own title, not by one it only quotes."""
+    return any(TRIAL.search(re.sub(r"《[^》]*》", "", title)) for title in titles)
 
 
 def issued_by_cover(title: str) -> str:

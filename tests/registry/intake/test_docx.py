@@ -115,6 +115,13 @@ def test_a_text_box_is_read_once_though_it_is_stored_twice():
     assert lines(f"<w:p><w:r>{alternate}</w:r></w:p>{ARTICLES}").count("云政发〔2026〕7号") == 1
 
 
+def test_a_box_inside_a_box_and_a_box_inside_a_cell_are_read_once():
+    nested = f"<w:txbxContent>{p('外')}<w:p><w:r>{box('内')}</w:r></w:p></w:txbxContent>"
+    cell = f"<w:tbl><w:tr><w:tc><w:p><w:r>{box('格')}</w:r></w:p></w:tc></w:tr></w:tbl>"
+
+    assert lines(f"<w:p><w:r>{nested}</w:r></w:p>{cell}") == ["外", "内", "| 格 |"]
+
+
 def test_a_number_in_a_text_box_at_the_end_is_found():
     body = p("云溪区养犬管理办法") + ARTICLES + f"<w:p><w:r>{box('云政发〔2026〕7号')}</w:r></w:p>"
     reading = read_draft(word(body), "a.docx")

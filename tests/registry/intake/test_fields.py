@@ -111,6 +111,21 @@ def test_a_first_line_that_names_no_kind_is_the_title_alone():
     assert (found.title, found.text.split("\n")[0]) == ("云溪区养犬手册", "前言")
 
 
+def test_a_trial_that_is_only_quoted_does_not_count():
+    assert not reading("云溪区人民政府关于废止《云溪区养犬管理暂行办法》的决定", "各街道：", "决定如下。").trial
+
+
+def test_a_title_may_hold_a_comma_and_speak_of_documents():
+    title = "云溪区人民政府关于规范养犬行为，改善环境的意见"
+
+    assert reading(title, "各街道：", "内容。").title == title
+    assert reading("云溪区人民政府关于废止部分文件的决定", "各街道：", "内容。").title.endswith("的决定")
+
+
+def test_rules_about_awards_are_judged_by_their_content():
+    assert reading("云溪区见义勇为表彰奖励办法", *RULES).normative
+
+
 @pytest.mark.parametrize("title", ["云溪区养犬管理暂行办法", "云溪区养犬管理办法（试行）"])
 def test_a_trial_shows_in_the_title(title):
     assert reading(title, *RULES).trial
