@@ -1,4 +1,4 @@
-"""Status on any day as exact keywords: an interval is cut into dyadic blocks of days, a day lies in one block per level."""
+"""Status on any day as exact keywords: intervals are cut into dyadic blocks, a day lies in one block per level."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date

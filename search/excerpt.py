@@ -94,7 +94,7 @@ def occurrences(key: str, mark: str) -> Iterator[int]:
 
 
 def best_start(text: str, found: list[Span], width: int) -> int:
-    """Where a window begins that holds the most highlighted characters; at the beginning of a sentence if that is near."""
+    """Where the window with the most highlighted characters begins; with a sentence if one begins nearby."""
     if not found or len(text) <= width:
         return 0
     ends = [end for _, end in found]

@@ -129,7 +129,7 @@ def leaf(kind: type[Term] | type[Phrase], text: str, field: str) -> Node | None:
         return Article(number, written) if number else Phrase(text)
     if field == "number":
         key = numbering.normalise(text)
-        return Number(key) if key else Phrase(text, field)
+        return Number(key, field) if key else Phrase(text, field)
     if field == "" and kind is Term and (found := PROVISION.fullmatch(text)):
         return provision(found)
     return kind(text, field)
@@ -150,7 +150,7 @@ def disjoin(items: list[Node | Word], notes: list[str]) -> list[Node]:
     pending: set[str] = set()
     for item in items:
         if isinstance(item, Word):
-            if item.operator == "or" and not nodes or item.operator in pending:
+            if (item.operator == "or" and not nodes) or item.operator in pending:
                 notes.append(DANGLING)
             else:
                 pending.add(item.operator)

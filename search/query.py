@@ -13,7 +13,7 @@ FACETS = ("status", "issuer", "level", "year", "document_type", "topic")
 
 @dataclass(frozen=True)
 class SearchQuery:
-    """Words, filters, the day that decides what is in force, order and page; whatever is out of bounds is brought back."""
+    """Words, filters, the day that decides what is in force, order and page; what is out of bounds is brought back."""
 
     text: str = ""
     day: date | None = None

@@ -24,9 +24,10 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Number:
-    """发文字号 or 登记号 in its normal form."""
+    """发文字号 or 登记号 in its normal form: the document that bears it, and without a field also what names it."""
 
     key: str
+    field: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ Node = Leaf | Not | And | Or
 
 @dataclass(frozen=True)
 class Reading:
-    """The tree of a query, nothing when no word was given, and what had to be read differently from how it was typed."""
+    """The tree of a query, none when no word was given, and notes on what was read otherwise than typed."""
 
     node: Node | None = None
     notes: tuple[str, ...] = ()

@@ -27,7 +27,7 @@ class DocumentHit:
 
 @dataclass(frozen=True)
 class Results:
-    """Counts are of all documents that match, not of this page. Marks highlight titles: `excerpt.highlight(title, marks)`."""
+    """Counts are of all documents that match, not of this page; marks highlight titles: `highlight(title, marks)`."""
 
     total_documents: int = 0
     total_passages: int = 0

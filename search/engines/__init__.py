@@ -1,0 +1,73 @@
+"""The engines: each keeps the one promise written here and in tests/search/test_contract.py."""
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from search.passage import Passage
+from search.query import SearchQuery
+from search.results import Counts, Results, Suggestion
+
+
+class IndexUnusable(Exception):
+    """The index is missing, damaged, or of another make; it must be rebuilt, and until then no search is answered."""
+
+
+class IndexBusy(Exception):
+    """Another process is writing, perhaps a rebuild; the change waits in the outbox and is tried again."""
+
+
+class Fresh(Protocol):
+    """An index being built beside the one in use."""
+
+    def index(self, passages: Iterable[Passage], version: int = 0) -> None: ...
+
+
+class Engine(Protocol):
+    def search(self, query: SearchQuery) -> Results:
+        """Find; raises IndexUnusable."""
+
+    def suggest(self, prefix: str, *, day: date, limit: int = 8) -> tuple[Suggestion, ...]:
+        """Titles that hold what was typed so far, those that begin with it first."""
+
+    def index(self, passages: Iterable[Passage], version: int = 0) -> None:
+        """Put documents in, each in place of what the index had of it; passages of one document come together."""
+
+    def replace(self, document: int, passages: Iterable[Passage], version: int) -> bool:
+        """Put one document in, or take it out when it has no passages; False when the index knows a later version."""
+
+    def remove(self, documents: Iterable[int]) -> None:
+        """Forget documents and their versions."""
+
+    def rebuild(self) -> AbstractContextManager[Fresh]:
+        """Build a new index beside the old one, which answers until the block ends; an exception leaves it in place."""
+
+    def identity(self) -> str:
+        """What the index was made by: engine, words, fields. Another one needs a rebuild."""
+
+    def count(self) -> Counts: ...
+
+    def versions(self) -> dict[int, int]:
+        """The version of every document the index holds, for comparing it with the database."""
+
+
+def engine() -> Engine:
+    """The engine that SEARCH_URL names."""
+    return engine_at(settings.SEARCH_URL)
+
+
+@lru_cache(maxsize=8)
+def engine_at(address: str) -> Engine:
+    """One engine for an address, so that its open files are shared."""
+    scheme, _, rest = address.partition(":")
+    if scheme == "embedded" and rest:
+        from search.engines.embedded import EmbeddedEngine
+
+        return EmbeddedEngine(Path(rest))
+    raise ImproperlyConfigured(f"环境变量 SEARCH_URL 应为“embedded:文件夹”，现为“{address}”。")

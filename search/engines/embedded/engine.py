@@ -1,0 +1,207 @@
+"""The embedded engine: readers that follow what is committed, one writer, rebuilds beside."""
+
+import json
+import shutil
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from tantivy import Index, IndexWriter, Query, Searcher
+
+from search import days
+from search.engines import IndexUnusable
+from search.engines.embedded import files, matching
+from search.engines.embedded.finding import Finding
+from search.engines.embedded.schema import SCHEMA, documents, records
+from search.normalise import fold
+from search.parse import parse
+from search.passage import Passage
+from search.query import LONGEST, SearchQuery
+from search.ranking import RANKING, Ranking
+from search.results import Counts, Results, Suggestion
+
+HEAP = 20_000_000  # bytes for one change; the least the engine takes is 15 million
+REBUILD_HEAP = 100_000_000
+WAIT = 10.0  # seconds for the writer before
+
+T = TypeVar("T")
+
+
+class EmbeddedEngine:
+    """An engine over the files in one folder."""
+
+    def __init__(self, root: Path, ranking: Ranking = RANKING, wait: float = WAIT) -> None:
+        self.folder = files.Folder(root)
+        self.ranking = ranking
+        self.wait = wait
+        self._lock = threading.Lock()
+        self._opened: tuple[str, Index] | None = None
+        self._seen: tuple[int, int] | None = None
+
+    def search(self, query: SearchQuery) -> Results:
+        reading = parse(query.text)
+        return self._read(lambda searcher: Finding(searcher, query, reading, self.ranking).results())
+
+    def suggest(self, prefix: str, *, day: date, limit: int = 8) -> tuple[Suggestion, ...]:
+        key = fold(prefix[:LONGEST])
+        if not key:
+            return ()
+        shown = matching.one_of("days", days.wanted((), day))
+        titled = matching.every(matching.phrase("title", key), matching.silent(matching.HEADS), shown)
+        found = self._read(lambda searcher: self._suggestions(searcher, titled, 8 * limit))
+        found.sort(key=lambda one: (not fold(one.text).startswith(key), len(one.text), one.document))
+        return tuple({one.text: one for one in reversed(found)}.values())[::-1][:limit]
+
+    def _suggestions(self, searcher: Searcher, query: Query, limit: int) -> list[Suggestion]:
+        addresses = [address for _, address in searcher.search(query, limit=limit, count=False).hits]
+        numbers = searcher.fast_field_values("document", addresses)
+        titles = (json.loads(searcher.doc(address).get_first("shown"))[0] for address in addresses)
+        return [Suggestion(title, number) for title, number in zip(titles, numbers, strict=True)]
+
+    def index(self, passages: Iterable[Passage], version: int = 0) -> None:
+        with self._latest() as index, writing(index) as writer:
+            for document, group in documents(passages):
+                forget(writer, [document])
+                add(writer, document, group, version)
+
+    def replace(self, document: int, passages: Iterable[Passage], version: int) -> bool:
+        passages = list(passages)
+        if any(passage.document != document for passage in passages):
+            raise ValueError(f"passages of another document than {document}")
+        with self._latest() as index:
+            if version < guarded(lambda: known_version(index.searcher(), document)):
+                return False
+            with writing(index) as writer:
+                forget(writer, [document])
+                add(writer, document, passages, version)
+        return True
+
+    def remove(self, documents: Iterable[int]) -> None:
+        with self._latest() as index, writing(index) as writer:
+            forget(writer, documents)
+
+    @contextmanager
+    def rebuild(self) -> Iterator["Fresh"]:
+        with self.folder.writing(self.wait):
+            generation = self.folder.create()
+            try:
+                with writing(Index(SCHEMA, str(generation)), REBUILD_HEAP) as writer:
+                    yield Fresh(writer)
+                files.sync(generation)
+                files.check(generation)
+            except BaseException:
+                shutil.rmtree(generation, ignore_errors=True)
+                raise
+            self.folder.adopt(generation)
+
+    def identity(self) -> str:
+        return files.identity()
+
+    def count(self) -> Counts:
+        return self._read(lambda searcher: Counts(amount(searcher, "entry"), amount(searcher, "passage")))
+
+    def versions(self) -> dict[int, int]:
+        return self._read(versions)
+
+    def _read(self, answer: Callable[[Searcher], T]) -> T:
+        """Answer from one snapshot of what is committed."""
+        return guarded(lambda: answer(self._index().searcher()))
+
+    def _index(self) -> Index:
+        """The generation in use, opened once and reloaded when a writer has committed."""
+        with self._lock:
+            generation = self.folder.current()
+            if self._opened is None or self._opened[0] != generation.name:
+                self._opened = None
+                self._seen = signature(generation)
+                files.check(generation)
+                index = Index.open(str(generation))
+                index.config_reader("manual")
+                self._opened = generation.name, index
+            elif (seen := signature(generation)) != self._seen:
+                self._opened[1].reload()
+                self._seen = seen
+            return self._opened[1]
+
+    @contextmanager
+    def _latest(self) -> Iterator[Index]:
+        """The index as it is, held still: nobody else writes until the block ends."""
+        with self.folder.writing(self.wait):
+            yield guarded(self._index)
+
+
+class Fresh:
+    """The index being built beside the one in use."""
+
+    def __init__(self, writer: IndexWriter) -> None:
+        self.writer = writer
+
+    def index(self, passages: Iterable[Passage], version: int = 0) -> None:
+        for document, group in documents(passages):
+            add(self.writer, document, group, version)
+
+
+@contextmanager
+def writing(index: Index, heap: int = HEAP) -> Iterator[IndexWriter]:
+    """What the block does is visible once it ends, or undone if it fails."""
+    writer = guarded(lambda: index.writer(heap, 1))
+    try:
+        yield writer
+        guarded(writer.commit)
+    except BaseException:
+        writer.rollback()
+        raise
+    finally:
+        writer.wait_merging_threads()
+
+
+def add(writer: IndexWriter, document: int, passages: list[Passage], version: int) -> None:
+    for record in records(document, passages, version):
+        writer.add_document(record)
+
+
+def forget(writer: IndexWriter, documents: Iterable[int]) -> None:
+    """Delete by query: deleting by term compares numbers as signed ones and finds none."""
+    writer.delete_documents_by_query(matching.of_documents(documents))
+
+
+def known_version(searcher: Searcher, document: int) -> int:
+    """The version the index knows of a document, also of one that is gone; -1 when it never heard of it."""
+    entries = matching.every(matching.of_documents([document]), matching.one_of("kind", ["entry", "gone"]))
+    addresses = [address for _, address in searcher.search(entries, limit=100, count=False).hits]
+    return max(searcher.fast_field_values("version", addresses), default=-1)
+
+
+def versions(searcher: Searcher) -> dict[int, int]:
+    entries = matching.one_of("kind", ["entry"])
+    addresses = [address for _, address in searcher.search(entries, limit=max(searcher.num_docs, 1), count=False).hits]
+    columns = (searcher.fast_field_values(name, addresses) for name in ("document", "version"))
+    return dict(zip(*columns, strict=True))
+
+
+def amount(searcher: Searcher, kind: str) -> int:
+    return searcher.search(matching.one_of("kind", [kind]), limit=1, count=True).count
+
+
+def signature(generation: Path) -> tuple[int, int]:
+    """What changes with every commit: the file of the commit is a new one each time."""
+    try:
+        found = (generation / "meta.json").stat()
+    except OSError:
+        raise IndexUnusable("检索索引的文件已丢失，请重建索引。") from None
+    return found.st_ino, found.st_mtime_ns
+
+
+def guarded(act: Callable[[], T]) -> T:
+    """Tell what the engine's own failures mean: the files are not what they should be."""
+    try:
+        return act()
+    except (ValueError, OSError, RuntimeError) as fault:
+        raise IndexUnusable("检索索引无法读取，请重建索引。") from fault
+    except BaseException as fault:
+        if type(fault).__name__ == "PanicException":  # the engine's library stops this way on impossible data
+            raise IndexUnusable("检索索引无法读取，请重建索引。") from fault
+        raise

@@ -1,0 +1,75 @@
+"""Keeping the index true to the registry: draining the outbox, rebuilding, comparing."""
+
+import logging
+from collections.abc import Iterable, Iterator
+
+from django.db.models import F, Max, Prefetch
+from django.utils import timezone
+
+from registry.models import Document, Outbox, Provision
+from search import passages
+from search.engines import engine
+
+log = logging.getLogger(__name__)
+BATCH = 100
+
+
+def load(pks: Iterable[int]) -> list[Document]:
+    """Documents with everything their passages need, in a constant number of queries."""
+    provisions = Provision.objects.only(
+        "revision_id", "kind", "address", "label", "heading", "start", "end", "position"
+    )
+    return list(
+        Document.objects.public()
+        .filter(pk__in=list(pks))
+        .with_validity()
+        .prefetch_related("revisions", Prefetch("revisions__provisions", provisions))
+    )
+
+
+def drain() -> int:
+    """Index what the outbox holds, oldest first; a row is done only when the index took its document."""
+    done = 0
+    while rows := list(Outbox.objects.filter(done_at=None).order_by("id").values_list("id", "document_id")[:BATCH]):
+        newest = {document: row for row, document in rows}
+        try:
+            put(newest)
+        except Exception as fault:  # whatever the engine's trouble, the rows stay and are tried again
+            log.exception("the index did not take %s documents", len(newest))
+            Outbox.objects.filter(pk__in=[row for row, _ in rows]).update(
+                attempts=F("attempts") + 1, error=str(fault)[:500]
+            )
+            return done
+        Outbox.objects.filter(pk__in=[row for row, _ in rows]).update(done_at=timezone.now(), error="")
+        done += len(newest)
+    return done
+
+
+def put(versions: dict[int, int]) -> None:
+    """Replace documents in the index; a version older than the indexed one changes nothing."""
+    found = {document.pk: document for document in load(versions)}
+    engine().replace_many(
+        (pk, passages.of_document(found[pk]) if pk in found else [], version) for pk, version in versions.items()
+    )
+
+
+def rebuild(progress=lambda done: None) -> int:
+    """Build a new index beside the living one and swap; what changes meanwhile stays in the outbox."""
+    count = 0
+    with engine().rebuild() as fresh:
+        version = Outbox.objects.aggregate(last=Max("id"))["last"] or 0
+        for batch in walk():
+            fresh.replace_many((document.pk, passages.of_document(document), version) for document in batch)
+            count += len(batch)
+            progress(count)
+    return count
+
+
+def walk() -> Iterator[list[Document]]:
+    """Every public document, by key, in batches."""
+    last = 0
+    while pks := list(
+        Document.objects.public().filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]
+    ):
+        yield load(pks)
+        last = pks[-1]
