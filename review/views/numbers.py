@@ -1,0 +1,61 @@
+"""编号: every series with its last number, its list, its void and missing numbers, and the rules they follow."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from registry.models import NumberRule, NumberSeries
+from registry.models.number_series import NumberKind
+from review.desk import desk
+
+PER_PAGE = 100
+
+
+@desk
+@require_safe
+def index(request):
+    """Every series but the identifiers of documents, which nobody writes on paper."""
+    shown = NumberSeries.objects.exclude(kind=NumberKind.UID).select_related("authority")
+    years = sorted(set(shown.order_by().values_list("year", flat=True)), reverse=True)
+    if request.GET.get("year", "").isdecimal():
+        shown = shown.filter(year=min(int(request.GET["year"]), 9999))
+    page = Paginator(shown.order_by("-year", "authority__position", "kind", "organ"), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    lines = [line(series) for series in page]
+    rules = NumberRule.objects.select_related("authority").order_by("authority__position", "kind", "-valid_from")
+    return render(request, "review/numbers_index.html", {"lines": lines, "page": page, "years": years, "rules": rules})
+
+
+def line(series):
+    """One series with how many of its numbers are used, void and missing."""
+    numbers = series.numbers.all()
+    void = numbers.exclude(voided_at=None).count()
+    return {"series": series, "used": numbers.count() - void, "void": void, "missing": len(series.missing)}
+
+
+@desk
+@require_safe
+def series(request, pk):
+    found = get_object_or_404(NumberSeries.objects.exclude(kind=NumberKind.UID).select_related("authority"), pk=pk)
+    numbers = found.numbers.select_related("drawn_by", "voided_by").order_by("-serial")
+    if "void" in request.GET:
+        numbers = numbers.exclude(voided_at=None)
+    context = {
+        "series": found,
+        "page": Paginator(numbers, PER_PAGE).get_page(request.GET.get("page")),
+        "spans": spans(found.missing),
+        "has_adopted": found.numbers.filter(drawn_by=None).exists(),
+    }
+    return render(request, "review/numbers_series.html", context)
+
+
+def spans(serials):
+    """Serials in a row drawn together: [1, 2, 3, 7] → [(1, 3), (7, 7)]."""
+    found = []
+    for serial in serials:
+        if found and found[-1][1] == serial - 1:
+            found[-1] = (found[-1][0], serial)
+        else:
+            found.append((serial, serial))
+    return found
