@@ -8,6 +8,7 @@ from registry.intake import Reading, Unreadable, read_draft
 from registry.models import Attachment
 from review.uploads import take
 
+PROPOSED = ("document_type", "genre", "effective_on", "expires_on")
 PASTED = "粘贴的正文.txt"
 QUESTION = "请核实这份文件是不是行政规范性文件；如果不是，请终止本案卷，并在文件目录中登记认定结果。"
 
@@ -44,12 +45,7 @@ class Draft:
 
     def proposals(self) -> dict[str, str]:
         """What the text says of itself for the details that publication carries; a person confirms them."""
-        said = {
-            "document_type": self.reading.document_type,
-            "genre": self.reading.genre,
-            "effective_on": self.reading.effective_on,
-            "expires_on": self.reading.expires_on,
-        }
+        said = {name: getattr(self.reading, name) for name in PROPOSED}
         return {name: str(value) for name, value in said.items() if value}
 
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from registry import citing
+from registry import citing, numbering
 from registry.citations import Mention, find_repeals
-from registry.models import Document
+from registry.models import Document, NumberRule, NumberSeries
+from registry.models.number_series import NumberKind
 from registry.templatetags.fadu import chinese_date
 
 NOTICE_DAYS = 30
@@ -67,3 +68,19 @@ def repeals_left_out(dossier, today):
             yield f"正文废止{repeal.written}，但库中没有找到唯一对应的文件，公布后请另行登记。"
         elif repeal.document.pk not in chosen:
             yield f"正文废止{repeal.written}，但“同时废止”一栏没有选中它，公布后它仍会显示为有效。"
+
+
+def next_numbers(dossier, today: date) -> list[tuple[str, str]]:
+    """The numbers registration would draw now, by kind; a promise to nobody, another file may come first."""
+    return [
+        (kind.label, next_number(rule, dossier.issuer, today))
+        for kind in (NumberKind.DOCUMENT, NumberKind.REGISTRATION)
+        for rule in NumberRule.objects.of(dossier.issuer, kind, today)
+    ]
+
+
+def next_number(rule, issuer, today):
+    series = NumberSeries.objects.filter(authority=issuer, kind=rule.kind, organ=rule.organ, year=today.year)
+    serial = (series.values_list("last", flat=True).first() or 0) + 1
+    pattern = numbering.NumberPattern(rule.template)
+    return pattern.format(organ=rule.organ, year=today.year, serial=serial, unit=issuer.unit_code or 0)

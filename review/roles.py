@@ -34,6 +34,14 @@ def is_the_reviewer(case, person):
     return case.reviewer_id == person.pk
 
 
+@guard("审核意见发出以前只供审核机构内部查看。")
+def reviews_it(case, person):
+    """The reviewer of the file and the chiefs of the office read an opinion before it is issued, its drafters never."""
+    if person.pk in case.contributor_ids:
+        return False
+    return case.reviewer_id == person.pk or person.appointments.current().filter(role=Role.CHIEF).exists()
+
+
 @guard("审核人不能复核自己的审核结论。")
 def is_not_the_reviewer(case, person):
     return person.pk not in case.actor_ids("conclude")

@@ -1,4 +1,19 @@
-from django.urls import path
+"""The desk, under /w/: sign-in, what waits, dossiers; clean-up, catalogue, numbers and ledger beside them."""
+
+from django.urls import include, path
+
+from review.views import dossier, files, opening, session, tasks
 
 app_name = "review"
-urlpatterns: list[path] = []
+urlpatterns = [
+    path("", tasks.desk_page, name="desk"),
+    path("login/", session.login, name="login"),
+    path("logout/", session.logout, name="logout"),
+    path("", include("review.desk_urls_office")),
+    path("dossiers/", tasks.dossiers, name="dossiers"),
+    path("dossiers/new/", opening.new, name="dossier_new"),
+    path("dossiers/<int:pk>/", dossier.show, name="dossier"),
+    path("dossiers/<int:pk>/act/<slug:action>/", dossier.act, name="act"),
+    path("dossiers/<int:pk>/files/<int:attachment>/", files.download, name="file"),
+    path("dossiers/<int:pk>/<slug:part>/", dossier.show, name="dossier_part"),
+]

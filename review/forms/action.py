@@ -10,8 +10,8 @@ class ActionForm(forms.Form):
     is_wide = False
     in_rows = False  # stands in the rows of its part, not in the bar
 
-    def __init__(self, case, step, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, case, step, **kwargs):
+        super().__init__(**kwargs)
         self.case, self.action, self.custom = case, step.name, step.custom
         self.prepare()
         if "note" in self.custom:

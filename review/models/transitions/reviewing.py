@@ -187,7 +187,7 @@ class Reviewing:
         source=S.UNLAWFUL,
         target=S.DRAFTING,
         permission=Permission(holds_in_unit(*DRAFTERS)),
-        custom={"label": "重新起草", "form": "draft", "note": "说明"},
+        custom={"label": "重新起草", "primary": True, "form": "draft", "note": "说明"},
     )
     def redraft(self, by, *, draft):
         """Start again with a new text; the verdict on the old one stays."""

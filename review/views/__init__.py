@@ -1,0 +1,1 @@
+"""The desk's pages, one file each; leaves that only URLs import."""

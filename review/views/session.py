@@ -1,0 +1,23 @@
+"""Signing in and out."""
+
+from django.conf import settings
+from django.contrib.auth import views
+
+from review import demonstration
+
+
+class SignIn(views.LoginView):
+    """The sign-in page; a demonstration also says who there is to sign in as."""
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | demonstration_people()
+
+
+def demonstration_people():
+    if not settings.DEMO:
+        return {}
+    return {"demo_accounts": demonstration.ACCOUNTS, "demo_password": demonstration.PASSWORD}
+
+
+login = SignIn.as_view()
+logout = views.LogoutView.as_view()
