@@ -26,7 +26,9 @@ MASTER = re.compile(
 NUMBER_AFTER = re.compile(
     rf"\s{{0,2}}[（(]\s{{0,2}}((?:[一-龥A-Za-z]{{0,30}}\s{{0,2}}(?:{SERIAL}|{ORDER}))|第{NUMERAL}号)[^（）()《》\n]{{0,30}}[)）]"
 )
-VERSION_AFTER = re.compile(r"\s{0,2}[（(](?:[12][0-9]{3}年[^（）()\n]{0,12}|试行|暂行|修订|修正)[)）]")
+VERSION_AFTER = re.compile(
+    r"\s{0,2}[（(](?:以下简?称[^（）()\n]{1,40}|[12][0-9]{3}年[^（）()\n]{0,12}|试行|暂行|修订|修正)[)）]"
+)
 SENTENCE_END = re.compile(r"[。\n]")
 BRACKETS = re.compile(r"[《》\n]")
 LONGEST_TITLE = 200
