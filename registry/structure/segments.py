@@ -53,11 +53,11 @@ def split(lines: list[Line]) -> list[Segment]:
 def _annex_starts(lines: list[Line]) -> list[int]:
     """Annexes begin where an 附件 line is not merely one of the list of annexes above the signature."""
     found = [index for index, line in enumerate(lines) if line.mark == Mark.ANNEX]
-    last_at = {lines[i].number: i for i in found}
+    last_at = {(lines[i].word, lines[i].number): i for i in found}
     starts = []
     for index in found:
-        named = bool(lines[index].words)
-        if named and (last_at[lines[index].number] != index or _is_listing(lines, index)):
+        line = lines[index]
+        if line.words and (last_at[line.word, line.number] != index or _is_listing(lines, index)):
             _mute_listing(lines, index)
         else:
             starts.append(index)
@@ -113,7 +113,11 @@ def _begins_anew(lines: list[Line], index: int) -> bool:
         return True
     if line.mark != Mark.TEXT or not line.is_title_like() or NOTE.match(line.text) or line.text.startswith(TRAILERS):
         return False
-    return any(following.mark in OPENINGS for following in lines[index + 1 : index + 9])
+    ahead = lines[index : index + 9]
+    opening = next((at for at, following in enumerate(ahead) if following.mark in OPENINGS), None)
+    if opening is None:
+        return False
+    return bool(INSTRUMENT.match(line.text)) or not any(_is_date(following) for following in ahead[:opening])
 
 
 def _signature_start(lines: list[Line]) -> int:

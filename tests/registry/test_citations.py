@@ -184,7 +184,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | st.text(max_size=80))
 def test_mentions_are_in_order_and_do_not_overlap(text):
     mentions = find_citations(text)

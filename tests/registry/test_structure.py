@@ -286,6 +286,19 @@ def test_rules_sent_with_a_notice_keep_plain_addresses_and_their_annex_is_prefix
     assert [node.address for node in outline(NOTICE).main_articles()] == ["art_1", "art_2"]
 
 
+def test_the_list_of_annexes_the_issuers_and_the_day_close_the_notice():
+    text = NOTICE.replace("一、加强领导。\n", "一、加强领导。\n附件：云溪区停车收费规则\n云溪区司法局\n")
+
+    assert words(text, "cover__closing") == "附件：云溪区停车收费规则\n云溪区司法局\n云溪区人民政府\n2026年3月2日"
+    assert words(text, "preamble") == "云溪区停车管理办法"
+
+
+def test_an_annex_and_a_schedule_may_have_the_same_number():
+    text = "第一条 甲。\n附件1：停车规则\n第一条 乙。\n附表1：收费标准\n| a |"
+
+    assert addresses(text, Kind.ANNEX) == ["annex_1", "schedule_1"]
+
+
 def test_the_signature_of_a_draft_may_lack_its_day():
     assert addresses(NOTICE.replace("2026年3月2日", "2026年  月  日")) == addresses(NOTICE)
 
