@@ -98,7 +98,7 @@ class Numbering:
 
 
 def clamp(level: str | None) -> int:
-    return min(int(level), LEVELS - 1) if level and level.isdigit() else 0
+    return min(whole(level, 0), LEVELS - 1)
 
 
 def read_abstract(element) -> Abstract:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from .day import YEAR
-from .title import MARK, is_complete, is_title_like, joined
+from .title import LONGEST, MARK, is_complete, is_title_like, joined
 
 # GB/T 9704-2012 7.2: 份号, 密级, 紧急程度, 发文机关标志, 发文字号, 签发人 stand above the title
 NUMBER = re.compile(rf"[㐀-鿿]{{2,20}}\s?[〔［\[（(【]\s?{YEAR}\s?[〕］\]）)】]\s*第?\s*[0-9０-９]{{0,5}}\s*号")
@@ -72,6 +72,8 @@ def lift(line: str, head: Head) -> bool:
 
 def number_line(line: str) -> str:
     """The document number when the line holds nothing else (a 签发人 beside it does not count)."""
+    if len(line) > LONGEST:
+        return ""
     line = re.sub(r"\s*签发人[：:].*$", "", line)
     bare = line.strip("（）() ")
     found = NUMBER.fullmatch(bare) or ORDER.match(bare)

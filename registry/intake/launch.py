@@ -19,35 +19,39 @@ TOO_MUCH = "文件过于复杂，在规定的时间或者内存内没有读完�
 log = logging.getLogger(__name__)
 
 
-def ask(format: str, content: bytes) -> dict:
-    """What the child read from the content; it sees none of our environment and has ten seconds."""
+def ask(format: str, content: bytes, *, seconds: float = SECONDS, most: int = LARGEST_ANSWER) -> dict:
+    """What the child read from the content; it sees none of our environment and is ended when its time is over."""
     command = [sys.executable, "-P", "-m", "registry.intake.child", format]
-    environment = {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "PATH": os.defpath}
     with subprocess.Popen(  # noqa: S603 - our own interpreter and module, and a format from a fixed table
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, cwd="/"
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment(), cwd="/"
     ) as process:
-        clock = threading.Timer(SECONDS, process.kill)
+        clock = threading.Timer(seconds, process.kill)
         clock.start()
         try:
-            answer = exchange(process, content)
+            answer = exchange(process, content, most)
         finally:
             clock.cancel()
             process.kill()  # nothing it says after its answer counts
-    return understand(answer, process.returncode)
+    return understand(answer if len(answer) <= most else b"", process.returncode)
 
 
-def exchange(process: subprocess.Popen, content: bytes) -> bytes:
+def environment() -> dict[str, str]:
+    """All the child is told about this machine: where our code is."""
+    return {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "PATH": os.defpath}
+
+
+def exchange(process: subprocess.Popen, content: bytes, most: int) -> bytes:
     """Hand in the content and take what comes back, up to the limit."""
     with suppress(BrokenPipeError):
         process.stdin.write(content)
     with suppress(BrokenPipeError):
         process.stdin.close()
-    return process.stdout.read(LARGEST_ANSWER + 1)
+    return process.stdout.read(most + 1)
 
 
 def understand(answer: bytes, status: int) -> dict:
     try:
-        told = json.loads(answer) if len(answer) <= LARGEST_ANSWER else {}
+        told = json.loads(answer)
     except ValueError:
         told = {}
     if "refused" in told:

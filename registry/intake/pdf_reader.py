@@ -5,14 +5,13 @@ from collections import Counter
 from io import BytesIO
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from .body import Body
 from .clean import clean
 from .pdf_lines import Line, is_page_number, lines_of, paragraphs
 from .pdf_page import Page
 from .pdf_table import grids
-from .pdf_threats import refuse_threats
+from .pdf_threats import DAMAGES, refuse_threats
 from .plain import GARBLED, is_garbled
 from .tidy import tidy
 from .unreadable import Unreadable
@@ -36,7 +35,7 @@ def read(content: bytes) -> Body:
         reader = PdfReader(BytesIO(content))
         refuse_threats(reader)
         pages = [page_lines(page) for page in reader.pages]
-    except (PyPdfError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
+    except DAMAGES as error:
         raise Unreadable(BROKEN) from error
     return body_of(pages)
 

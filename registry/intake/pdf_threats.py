@@ -1,11 +1,13 @@
 """What a PDF may not bring along: scripts, launchers, embedded files, passwords (U11)."""
 
 from pypdf import PdfReader
-from pypdf.errors import PdfReadError
+from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from .unreadable import Unreadable
 
+# what pypdf raises on broken input, by fuzzing it
+DAMAGES = (PyPdfError, ArithmeticError, AttributeError, LookupError, NotImplementedError, TypeError, ValueError)
 MOST_OBJECTS = 200_000
 MOST_PAGES = 1000
 LOCKED = "PDF 设有密码或者权限限制，请去掉后重新导出，再上传。"
@@ -37,7 +39,7 @@ def refuse_threats(reader: PdfReader) -> None:
     for number in ids:
         try:
             found = reader.get_object(IndirectObject(number, 0, reader))
-        except (PdfReadError, ValueError, TypeError, AttributeError, KeyError, IndexError):
+        except DAMAGES:
             continue  # a free or broken object: nothing can use it
         inspect(found)
     pages = reader.trailer["/Root"]["/Pages"].get("/Count", 0)
