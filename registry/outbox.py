@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from registry.models import Document, Outbox
 
@@ -10,8 +10,13 @@ listeners: list[Callable[[], None]] = []
 
 
 def announce(document: Document) -> None:
-    """Note that the index must hear of a document; the lock keeps rows of one document in commit order."""
+    """Note that the index must hear of a document; the lock keeps rows of one document in commit order.
+
+    Listeners are called once after the commit, however many documents changed.
+    """
     Document.objects.select_for_update().filter(pk=document.pk).first()
     Outbox.objects.create(document=document)
+    waiting = {entry[1] for entry in connection.run_on_commit}
     for listener in listeners:
-        transaction.on_commit(listener, robust=True)
+        if listener not in waiting:
+            transaction.on_commit(listener, robust=True)

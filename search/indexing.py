@@ -59,7 +59,7 @@ def rebuild(progress=lambda done: None) -> int:
     with engine().rebuild() as fresh:
         version = Outbox.objects.aggregate(last=Max("id"))["last"] or 0
         for batch in walk():
-            fresh.replace_many((document.pk, passages.of_document(document), version) for document in batch)
+            fresh.index((passage for document in batch for passage in passages.of_document(document)), version)
             count += len(batch)
             progress(count)
     return count

@@ -42,6 +42,9 @@ class Engine(Protocol):
     def replace(self, document: int, passages: Iterable[Passage], version: int) -> bool:
         """Put one document in, or take it out when it has no passages; False when the index knows a later version."""
 
+    def replace_many(self, changes: Iterable[tuple[int, Iterable[Passage], int]]) -> int:
+        """`replace` for many (document, passages, version) in one commit; how many the index took."""
+
     def remove(self, documents: Iterable[int]) -> None:
         """Forget documents and their versions."""
 

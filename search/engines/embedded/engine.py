@@ -68,16 +68,21 @@ class EmbeddedEngine:
                 add(writer, document, group, version)
 
     def replace(self, document: int, passages: Iterable[Passage], version: int) -> bool:
-        passages = list(passages)
-        if any(passage.document != document for passage in passages):
-            raise ValueError(f"passages of another document than {document}")
-        with self._latest() as index:
-            if version < guarded(lambda: known_version(index.searcher(), document)):
-                return False
-            with writing(index) as writer:
-                forget(writer, [document])
+        return self.replace_many([(document, passages, version)]) == 1
+
+    def replace_many(self, changes: Iterable[tuple[int, Iterable[Passage], int]]) -> int:
+        taken = 0
+        with self._writing() as (writer, searcher):
+            for document, passages, version in changes:
+                passages = list(passages)
+                if any(passage.document != document for passage in passages):
+                    raise ValueError(f"passages of another document than {document}")
+                if version < known_version(searcher, document):
+                    continue
+                writer.delete_documents_by_term("document", document)
                 add(writer, document, passages, version)
-        return True
+                taken += 1
+        return taken
 
     def remove(self, documents: Iterable[int]) -> None:
         with self._latest() as index, writing(index) as writer:
