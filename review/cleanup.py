@@ -84,21 +84,27 @@ def totals(campaign) -> Counter:
 
 def write_events(campaign) -> str:
     """Write the validity events of a decided campaign; returns the digest of the list that was published."""
-    act_title = (
-        f"{campaign.decision_title}（{campaign.decision_number}）"
-        if campaign.decision_number
-        else campaign.decision_title
-    )
-    items = campaign.items.select_related("document")
-    for item in items:
+    for item in campaign.items.select_related("document"):
         if item.conclusion in EVENTS and not ended_by_act(item.document, campaign.published_on):
             lifecycle.record_event(
                 item.document,
                 EVENTS[item.conclusion],
                 on=campaign.published_on,
-                act_title=act_title,
+                act_title=decision_of(campaign),
                 reason=item.reason,
                 expires_on=item.new_expires_on,
             )
-    published = [[item.document.uid, item.conclusion, item.reason] for item in items]
-    return str(digest(canonical(published)))
+    return list_digest(campaign)
+
+
+def decision_of(campaign) -> str:
+    """The decision as it is cited."""
+    number = f"（{campaign.decision_number}）" if campaign.decision_number else ""
+    return f"{campaign.decision_title}{number}"
+
+
+def list_digest(campaign) -> str:
+    """The fingerprint of the published list, by the algorithm it was first taken with."""
+    algorithm = campaign.list_digest.partition(":")[0] or None
+    items = campaign.items.select_related("document")
+    return str(digest(canonical([[item.document.uid, item.conclusion, item.reason] for item in items]), algorithm))

@@ -63,6 +63,15 @@ class Campaign(FSMModelMixin, models.Model):
     def get_absolute_url(self):
         return reverse("review:campaign", args=[self.pk])
 
+    @property
+    def is_preparing(self):
+        return self.state == S.PREPARING
+
+    @property
+    def is_collecting(self):
+        """Whether proposals can be made and reviewed now."""
+        return self.state == S.COLLECTING
+
     @transition(
         field=state,
         source=S.PREPARING,
