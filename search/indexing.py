@@ -7,6 +7,7 @@ from django.db.models import F, Max, Prefetch
 from django.utils import timezone
 
 from registry.models import Document, Outbox, Provision
+from registry.structure import Kind
 from search import passages
 from search.engines import engine
 
@@ -23,7 +24,7 @@ def load(pks: Iterable[int]) -> list[Document]:
         Document.objects.public()
         .filter(pk__in=list(pks))
         .with_validity()
-        .prefetch_related("revisions", Prefetch("revisions__provisions", provisions))
+        .prefetch_related("revisions", Prefetch("revisions__provisions", units))
     )
 
 

@@ -1,6 +1,5 @@
 """The embedded engine: readers that follow what is committed, one writer, rebuilds beside."""
 
-import json
 import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -15,7 +14,7 @@ from search import days
 from search.engines import IndexUnusable
 from search.engines.embedded import files, matching
 from search.engines.embedded.finding import Finding
-from search.engines.embedded.schema import SCHEMA, documents, records
+from search.engines.embedded.schema import SCHEMA, documents, records, shown
 from search.normalise import fold
 from search.parse import parse
 from search.passage import Passage
@@ -49,8 +48,8 @@ class EmbeddedEngine:
         key = fold(prefix[:LONGEST])
         if not key:
             return ()
-        shown = matching.one_of("days", days.wanted((), day))
-        titled = matching.every(matching.phrase("title", key), matching.silent(matching.HEADS), shown)
+        visible = matching.one_of("days", days.wanted((), day))
+        titled = matching.every(matching.phrase("title", key), matching.silent(matching.HEADS), visible)
         found = self._read(lambda searcher: self._suggestions(searcher, titled, 8 * limit))
         found.sort(key=lambda one: (not fold(one.text).startswith(key), len(one.text), one.document))
         return tuple({one.text: one for one in reversed(found)}.values())[::-1][:limit]
@@ -58,7 +57,7 @@ class EmbeddedEngine:
     def _suggestions(self, searcher: Searcher, query: Query, limit: int) -> list[Suggestion]:
         addresses = [address for _, address in searcher.search(query, limit=limit, count=False).hits]
         numbers = searcher.fast_field_values("document", addresses)
-        titles = (json.loads(searcher.doc(address).get_first("shown"))[0] for address in addresses)
+        titles = (shown(searcher.doc(address))[0] for address in addresses)
         return [Suggestion(title, number) for title, number in zip(titles, numbers, strict=True)]
 
     def index(self, passages: Iterable[Passage], version: int = 0) -> None:
@@ -72,14 +71,15 @@ class EmbeddedEngine:
 
     def replace_many(self, changes: Iterable[tuple[int, Iterable[Passage], int]]) -> int:
         taken = 0
-        with self._writing() as (writer, searcher):
+        with self._latest() as index, writing(index) as writer:
+            searcher = index.searcher()
             for document, passages, version in changes:
                 passages = list(passages)
                 if any(passage.document != document for passage in passages):
                     raise ValueError(f"passages of another document than {document}")
                 if version < known_version(searcher, document):
                     continue
-                writer.delete_documents_by_term("document", document)
+                forget(writer, [document])
                 add(writer, document, passages, version)
                 taken += 1
         return taken
