@@ -17,9 +17,7 @@ BATCH = 100
 
 def load(pks: Iterable[int]) -> list[Document]:
     """Documents with everything their passages need, in a constant number of queries."""
-    provisions = Provision.objects.only(
-        "revision_id", "kind", "address", "label", "heading", "start", "end", "position"
-    )
+    units = Provision.objects.filter(kind__in=passages.CONTAINERS | passages.BLOCKS | {Kind.ARTICLE})
     return list(
         Document.objects.public()
         .filter(pk__in=list(pks))
