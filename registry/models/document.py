@@ -116,6 +116,10 @@ class Document(models.Model):
         """What this document was worth on a day; None before it was published."""
         return validity.validity_on(self.facts, day)
 
+    def is_public_on(self, day):
+        """Whether the public may see it: the same rule as the queryset's `public`."""
+        return self.published_on is not None and self.published_on <= day
+
     def is_in_force_on(self, day):
         found = self.validity_on(day)
         return found is not None and found.status in validity.IN_FORCE

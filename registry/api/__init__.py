@@ -1,0 +1,1 @@
+"""The registry's face to other systems: public facts, read only."""

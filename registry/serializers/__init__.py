@@ -1,0 +1,1 @@
+"""What the open API shows of each noun: every field named here, none by accident."""
