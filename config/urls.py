@@ -3,10 +3,13 @@
 from django.conf import settings
 from django.urls import include, path
 
+from config.health import healthz
+
 urlpatterns = [
-    path("", include("registry.urls")),
+    path("", include("search.site_urls")),
     path("", include("search.urls")),
     path("", include("review.public_urls")),
+    path("healthz", healthz, name="healthz"),
     path("api/v1/", include("config.api_urls")),
 ]
 if settings.SITE == "all":

@@ -1,4 +1,9 @@
 from django.urls import path
 
+from search.views import results, suggest
+
 app_name = "search"
-urlpatterns: list[path] = []
+urlpatterns = [
+    path("search/", results.results, name="results"),
+    path("suggest/", suggest.suggest, name="suggest"),
+]

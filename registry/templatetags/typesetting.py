@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from registry.structure import Kind
+from registry.templatetags.citation_marks import marked
 from registry.templatetags.pipe_tables import passages
 
 LEVELS = {Kind.PART: 2, Kind.SUBPART: 2, Kind.CHAPTER: 2, Kind.SECTION: 3, Kind.ANNEX: 2}
@@ -26,10 +27,11 @@ class Line:
     heading: str = ""
     ended: bool = False
     marked: bool = False
+    pieces: tuple = ()
 
 
-def typeset(provisions, text, title="", ended=()):
-    """Lay out a text by its provisions; `title` is not repeated, provisions at `ended` addresses are marked."""
+def typeset(provisions, text, title="", ended=(), marks=()):
+    """Lay out a text by its provisions; `title` is not repeated, `ended` addresses and citations are marked."""
     rows = list(provisions)
     starts = [row.start for row in rows]
     opening = without(text[: starts[0]] if rows else text, title)
@@ -43,7 +45,7 @@ def typeset(provisions, text, title="", ended=()):
             lines.append(number)
         number = laid.pop() if row.kind == Kind.ARTICLE and waits(laid) else None
         lines += laid
-    return [*lines, number] if number else lines
+    return marked([*lines, number] if number else lines, text, marks)
 
 
 def struck(laid, address, ended):

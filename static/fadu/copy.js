@@ -9,7 +9,7 @@
     for (let next = first.nextElementSibling; next && !opens(next); next = next.nextElementSibling) lines.push(next);
     return lines.map((line) => {
       const copy = line.cloneNode(true);
-      for (const button of copy.querySelectorAll("button")) button.remove();
+      for (const button of copy.querySelectorAll("button, .cited__status")) button.remove();
       return copy.textContent.replace(/\s+/g, " ").trim();
     }).filter(Boolean).join("\n");
   };
@@ -31,7 +31,7 @@
     if (!button) return;
     const place = document.querySelector(button.dataset.copy);
     if (!place) return;
-    const link = `${location.origin}${location.pathname}${button.dataset.copy}`;
+    const link = `${location.origin}${location.pathname}${location.search}${button.dataset.copy}`;
     const text = [textOf(place.closest(".provision") || place), `——${button.dataset.citation || document.title}`, link].join("\n");
     try {
       await navigator.clipboard.writeText(text);

@@ -1,0 +1,1 @@
+"""The public pages of the registry, one file per reader's question."""

@@ -1,0 +1,105 @@
+"""What an address asks for, as a query; what cannot be read is left out and named, never an error."""
+
+import re
+from dataclasses import dataclass, replace
+
+from django.http import QueryDict
+from django.utils import timezone
+
+from registry import validity
+from registry.asof import BadDay, asked_day
+from registry.models import Document
+from search.find import find
+from search.query import FACETS, LAST_PAGE, SORTS, SearchQuery
+from search.results import Results
+
+KNOWN = {"status": set(validity.Status.values), "level": set(Document.Level.values)}
+SHAPES = {"year": re.compile(r"(?:19|20)\d\d"), "issuer": re.compile(r"[\w-]{1,60}", re.ASCII)}
+NAMES = {
+    "status": "时效性",
+    "issuer": "制定机关",
+    "level": "效力级别",
+    "year": "公布年份",
+    "document_type": "公文种类",
+    "topic": "主题",
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A query, and the sentences about what was left out of it."""
+
+    query: SearchQuery
+    notes: tuple[str, ...] = ()
+    only_valid: bool = False
+
+    @property
+    def is_about_today(self):
+        return self.query.day == timezone.localdate()
+
+
+def read(parameters: QueryDict) -> Asked:
+    notes: list[str] = []
+    filters = {name: readable(name, parameters.getlist(name), notes) for name in FACETS}
+    statuses = filters.pop("status")
+    only_valid = not statuses and parameters.get("valid") == "1"
+    query = SearchQuery(
+        text=parameters.get("q", ""),
+        day=day(parameters, notes),
+        statuses=tuple(sorted(validity.IN_FORCE)) if only_valid else statuses,
+        title_only=parameters.get("scope") == "title",
+        sort=order(parameters, notes),
+        page=parameters.get("page", 1),
+        **filters,
+    )
+    return Asked(query, tuple(notes), only_valid)
+
+
+def readable(name: str, values: list[str], notes: list[str]) -> tuple[str, ...]:
+    """The values that a filter can have."""
+    good = [value for value in values if is_readable(name, value)]
+    if len(good) < len(values):
+        notes.append(f"“{NAMES[name]}”中有不能识别的条件，已忽略。")
+    return tuple(good)
+
+
+def is_readable(name: str, value: str) -> bool:
+    if name in KNOWN:
+        return value in KNOWN[name]
+    if name in SHAPES:
+        return bool(SHAPES[name].fullmatch(value))
+    return bool(value) and value.isprintable()
+
+
+def day(parameters: QueryDict, notes: list[str]):
+    try:
+        return asked_day(parameters.get("day"))
+    except BadDay as mistake:
+        notes.append(f"{mistake}已按今天检索。")
+        return asked_day(None)
+
+
+def order(parameters: QueryDict, notes: list[str]) -> str:
+    sort = parameters.get("sort") or "relevance"
+    if sort not in SORTS:
+        notes.append("不能识别的排序方式，已按相关度排序。")
+    return sort
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of an answer: the query as it was answered, and how many pages there are."""
+
+    query: SearchQuery
+    results: Results
+    pages: int
+
+
+def find_page(query: SearchQuery) -> Page:
+    """The page asked for; beyond the end, the last one."""
+    results = find(query)
+    pages = min(-(-results.total_documents // query.per_page), LAST_PAGE)
+    if query.page > pages > 0:
+        query = replace(query, page=pages)
+        results = find(query)
+    return Page(query, results, max(pages, 1))

@@ -1,0 +1,110 @@
+"""From hits to what a page lists: documents are loaded from the registry again, so nothing withdrawn can show."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from registry.models import Authority, Document
+from registry.validity import Status, Validity
+from search.asking import NAMES, Asked
+from search.excerpt import Fragment, highlight
+from search.query import SORTS, SearchQuery
+from search.results import PassageHit, Results
+
+LABELS = {"status": dict(Status.choices), "level": dict(Document.Level.choices)}
+SHOWN = 3  # passages of one document
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One document of a list, with what it is worth on the day and where it was hit."""
+
+    document: Document
+    validity: Validity | None
+    title: tuple[Fragment, ...]
+    passages: tuple[PassageHit, ...] = ()
+    more: int = 0
+
+
+@dataclass(frozen=True)
+class Option:
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    name: str
+    title: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class Chip:
+    name: str
+    value: str
+    label: str
+
+
+def entries(results: Results, day: date) -> list[Entry]:
+    """The hits that the public may see, in their order."""
+    found = Document.objects.public().with_validity().in_bulk([hit.document for hit in results.hits])
+    return [
+        Entry(
+            document=(document := found[hit.document]),
+            validity=document.validity_on(day),
+            title=highlight(document.title, results.marks),
+            passages=hit.passages[:SHOWN],
+            more=hit.more + len(hit.passages[SHOWN:]),
+        )
+        for hit in results.hits
+        if hit.document in found
+    ]
+
+
+def facets(query: SearchQuery, results: Results) -> list[Facet]:
+    """Every facet with its values and true counts; what is chosen stays visible even when nothing is left of it."""
+    return [facet(name, query, results) for name in NAMES]
+
+
+def facet(name: str, query: SearchQuery, results: Results) -> Facet:
+    chosen = query.filters.get(name, ())
+    counts = dict(results.facets.get(name, ()))
+    counts = {value: count for value, count in counts.items() if value} | {
+        value: counts.get(value, 0) for value in chosen
+    }
+    if name == "year":
+        counts = dict(sorted(counts.items(), reverse=True))
+    names = labels(name, counts)
+    return Facet(
+        name,
+        NAMES[name],
+        tuple(Option(value, names.get(value, value), count, value in chosen) for value, count in counts.items()),
+    )
+
+
+def labels(name: str, values) -> dict[str, str]:
+    """What people call the values of a filter."""
+    if name == "issuer":
+        return dict(Authority.objects.filter(code__in=values).values_list("code", "name"))
+    return LABELS.get(name, {})
+
+
+def chips(asked: Asked) -> list[Chip]:
+    """What restricts this search, each to be taken away."""
+    query = asked.query
+    found = [Chip("valid", "1", "只看有效")] if asked.only_valid else []
+    if query.title_only:
+        found.append(Chip("scope", "title", "只查标题"))
+    if not asked.is_about_today:
+        found.append(Chip("day", query.day.isoformat(), f"截至{query.day.isoformat()}"))
+    for name, values in query.filters.items():
+        if not (name == "status" and asked.only_valid):
+            names = labels(name, values)
+            found += [Chip(name, value, f"{NAMES[name]}：{names.get(value, value)}") for value in values]
+    return found
+
+
+def sorts(query: SearchQuery) -> list[tuple[str, str, bool]]:
+    return [(value, label, value == query.sort) for value, label in SORTS.items()]

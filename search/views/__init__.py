@@ -1,0 +1,1 @@
+"""Pages that search, list and count."""

@@ -1,0 +1,59 @@
+"""The search page."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from search import asking, jump, listing
+from search.find import SearchDown, find
+from search.query import SORTS
+
+MOST_WORDS = 5
+
+
+@require_safe
+def results(request):
+    """Every search has an answer: hits, or what to change; 503 with a sentence while the index is away."""
+    asked = asking.read(request.GET)
+    values = {
+        "query": asked.query,
+        "asked": asked,
+        "chips": listing.chips(asked),
+        "kept": kept(request.GET),
+        "sorts": SORTS.items(),
+    }
+    try:
+        values |= found(asked)
+    except SearchDown as trouble:
+        return render(request, "search/results.html", values | {"trouble": str(trouble)}, status=503)
+    return render(request, "search/results.html", values)
+
+
+def found(asked):
+    page = asking.find_page(asked.query)
+    total = page.results.total_documents
+    return {
+        "query": page.query,
+        "results": page.results,
+        "entries": listing.entries(page.results, page.query.day),
+        "facets": listing.facets(page.query, page.results),
+        "jumps": jump.jumps(asked.query.text, asked.query.day) if page.query.page == 1 else [],
+        "page": page.query.page,
+        "pages": page.pages,
+        "fewer": fewer(asked.query) if not total else [],
+    }
+
+
+def fewer(query):
+    """For a search without a hit: what each search with one word less would find."""
+    words = query.text.split()
+    if not 1 < len(words) <= MOST_WORDS:
+        return []
+    shorter = [" ".join(words[:at] + words[at + 1 :]) for at in range(len(words))]
+    counted = [(text, find(type(query)(text=text, day=query.day)).total_documents) for text in shorter]
+    return [(text, count) for text, count in counted if count]
+
+
+def kept(parameters):
+    """Filters that stay when the words change: pairs for hidden fields."""
+    own = {"q", "page", "day", "scope", "sort", "valid"}
+    return [(name, value) for name, values in parameters.lists() if name not in own for value in values][:100]
