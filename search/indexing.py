@@ -72,3 +72,20 @@ def walk() -> Iterator[list[Document]]:
     ):
         yield load(pks)
         last = pks[-1]
+
+
+def audit() -> dict[str, list[int]]:
+    """Documents the index lacks, holds in an older version, or holds though the public may not see them."""
+    held = engine().versions()
+    wanted = dict(Document.objects.public().values_list("pk").annotate(version=Max("outbox__id")))
+    return {
+        "missing": sorted(set(wanted) - set(held)),
+        "stale": sorted(pk for pk, version in wanted.items() if pk in held and held[pk] < (version or 0)),
+        "extra": sorted(set(held) - set(wanted)),
+    }
+
+
+def repair(differences: dict[str, list[int]]) -> None:
+    """Bring every document an audit named in line with the registry."""
+    newest = dict(Outbox.objects.values_list("document").annotate(Max("id")))
+    put({pk: newest.get(pk, 0) for pks in differences.values() for pk in pks})

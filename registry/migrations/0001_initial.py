@@ -225,7 +225,7 @@ class Migration(migrations.Migration):
                 ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='完成时间')),
                 ('attempts', models.PositiveIntegerField(default=0, verbose_name='尝试次数')),
                 ('error', models.CharField(blank=True, max_length=500, verbose_name='最近错误')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.document')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='outbox', to='registry.document')),
             ],
             options={
                 'verbose_name': '待传',

@@ -4,7 +4,7 @@ from django.db import models
 class Outbox(models.Model):
     """待传: what the index still has to hear of a document, written with the change itself."""
 
-    document = models.ForeignKey("registry.Document", models.CASCADE, related_name="+")
+    document = models.ForeignKey("registry.Document", models.CASCADE, related_name="outbox")
     created_at = models.DateTimeField("写入时间", auto_now_add=True)
     done_at = models.DateTimeField("完成时间", null=True, blank=True)
     attempts = models.PositiveIntegerField("尝试次数", default=0)
