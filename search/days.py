@@ -23,7 +23,7 @@ def tokens(periods: Iterable[Period]) -> list[str]:
 
 def wanted(statuses: Iterable[str], day: date) -> list[str]:
     """Any of these keywords says that a text has one of the statuses on that day; no status means any shown one."""
-    at = day.toordinal() - FIRST
+    at = place(day)
     if not 0 <= at < END:
         return []
     return [f"{status}:{level}:{at >> level}" for status in (statuses or (SHOWN,)) for level in range(LEVELS + 1)]
@@ -39,8 +39,8 @@ def blocks(first: int, end: int) -> Iterator[tuple[int, int]]:
 
 def span(period: Period) -> tuple[int, int]:
     """The days of a period, counted from 1900, end excluded."""
-    first = period.first.toordinal() - FIRST
-    end = period.last.toordinal() - FIRST + 1 if period.last else END
+    first = place(period.first)
+    end = place(period.last) + 1 if period.last else END
     return min(max(first, 0), END), min(max(end, 0), END)
 
 
@@ -55,7 +55,6 @@ def shown(periods: list[Period]) -> list[tuple[int, int]]:
     return joined
 
 
-def status_on(periods: Iterable[tuple[int, int, str]], day: date) -> str | None:
-    """The status on a day of (first, end, status) spans; None outside all of them."""
-    at = day.toordinal() - FIRST
-    return next((status for first, end, status in periods if first <= at < end), None)
+def place(day: date) -> int:
+    """A day counted from 1900."""
+    return day.toordinal() - FIRST

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from search import days, normalise, segment
 from search.normalise import BREAK, fold
-from search.passage import Passage
+from search.passage import Passage, Period
 
 WORDED = ("text", "title", "issuer")  # families cut into words, for ranking
 LITERAL = ("text", "title", "issuer", "number")  # families cut into characters, for phrases
@@ -12,34 +12,45 @@ LITERAL = ("text", "title", "issuer", "number")  # families cut into characters,
 
 def of_text(passage: Passage) -> dict[str, str]:
     """What one passage alone is found by."""
-    heading = " ".join(segment.words(fold(passage.heading)))
-    return {**family("text", fold(passage.text)), "heading_words": heading, "article": normalise.article(passage.label)}
+    return {
+        **family("text", fold(passage.text)),
+        "heading_words": heading_words(passage.heading),
+        "article": normalise.article(passage.label),
+    }
 
 
 def of_document(passage: Passage) -> dict[str, str]:
     """What every passage of a document is found by."""
-    numbers = normalise.number_keys(passage.number_keys)
-    title = fold(f"{passage.title}\n{passage.carrier_title}")
     return {
-        **shared("title", title),
-        **shared("issuer", fold(passage.issuer_name)),
-        **shared("number", BREAK.join(numbers)),
+        **document_words(passage.title, passage.carrier_title, passage.issuer_name, passage.number_keys),
+        "days": day_words(passage.periods),
+    }
+
+
+@lru_cache(maxsize=256)
+def document_words(title: str, carrier_title: str, issuer_name: str, number_keys: tuple[str, ...]) -> dict[str, str]:
+    numbers = normalise.number_keys(number_keys)
+    return {
+        **family("title", fold(f"{title}\n{carrier_title}")),
+        **family("issuer", fold(issuer_name)),
+        **family("number", BREAK.join(numbers)),
         "numbers": " ".join(numbers),
     }
 
 
-def of_days(passage: Passage) -> str:
-    return " ".join(days.tokens(passage.periods))
+@lru_cache(maxsize=256)
+def day_words(periods: tuple[Period, ...]) -> str:
+    return " ".join(days.tokens(periods))
 
 
-@lru_cache(maxsize=1024)
-def shared(name: str, key: str) -> dict[str, str]:
-    return family(name, key)
+@lru_cache(maxsize=256)
+def heading_words(heading: str) -> str:
+    return " ".join(segment.words(fold(heading)))
 
 
 def family(name: str, key: str) -> dict[str, str]:
-    """One text as words and as characters."""
-    tokens = {f"{name}_bigrams": segment.bigrams(key), f"{name}_unigrams": segment.unigrams(key)}
+    """One text as characters and, where it is ranked, as words."""
+    tokens = {f"{name}_bigrams": " ".join(segment.bigrams(key)), f"{name}_unigrams": " ".join(segment.unigrams(key))}
     if name in WORDED:
-        tokens[f"{name}_words"] = segment.words(key)
-    return {field: " ".join(found) for field, found in tokens.items()}
+        tokens[f"{name}_words"] = " ".join(segment.words(key))
+    return tokens

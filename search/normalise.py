@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from registry import numerals
@@ -64,18 +64,28 @@ FOLD = Fold()
 
 def fold(text: str) -> str:
     """The key of a text: width, case, brackets, quotes and 繁体 unified, blanks dropped."""
-    return PARTED.sub(lambda found: found[1] or "", text.translate(FOLD))
+    key = text.translate(FOLD)
+    return PARTED.sub(lambda found: found[1] or "", key) if BREAK in key else key
 
 
 def fold_with_places(text: str) -> tuple[str, list[int]]:
     """The key, and for each of its characters the place in the text it came from."""
-    raw = [(part, place) for place, character in enumerate(text) for part in FOLD[ord(character)]]
-    key = "".join(part for part, _ in raw)
-    dropped = {
-        at for found in PARTED.finditer(key) for at in range(found.start() + (found[1] is not None), found.end())
-    }
-    kept = [pair for at, pair in enumerate(raw) if at not in dropped]
-    return "".join(part for part, _ in kept), [place for _, place in kept]
+    parts = list(map(FOLD.__getitem__, map(ord, text)))
+    key = "".join(parts)
+    places = [place for place, part in enumerate(parts) for _ in part]
+    if BREAK not in key:
+        return key, places
+    kept = [at for start, end in between_breaks(key) for at in range(start, end)]
+    return "".join(map(key.__getitem__, kept)), [places[at] for at in kept]
+
+
+def between_breaks(key: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a raw key that `fold` keeps."""
+    start = 0
+    for found in PARTED.finditer(key):
+        yield start, found.start() + (found[1] is not None)
+        start = found.end()
+    yield start, len(key)
 
 
 def variants(key: str) -> tuple[str, ...]:

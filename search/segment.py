@@ -4,9 +4,9 @@ import hashlib
 import importlib.metadata
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
-from itertools import pairwise
+from operator import add
 from pathlib import Path
 
 from django.conf import settings
@@ -16,34 +16,34 @@ STOP_WORDS = frozenset(Path(__file__).with_name("stopwords.txt").read_text(encod
 HAN_CHARACTERS = r"\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 HAN = re.compile(f"[{HAN_CHARACTERS}]+")
 CODE = rf"[^\W_{HAN_CHARACTERS}]+"
-RUNS = re.compile(rf"[{HAN_CHARACTERS}]+|{CODE}(?:[-./]{CODE})*")
+CODES = re.compile(rf"{CODE}(?:[-./]{CODE})*")  # such as dbj14-022-2003: whole, jieba never sees them
 
 Cut = Callable[[str], list[str]]
 
 
 def words(key: str) -> list[str]:
     """Every word of a text, long ones also in their parts: what is indexed."""
-    cut, within = cutters()[0], words_within()
-    found = [word for run in runs(key) for word in (cut(run) if HAN.match(run) else with_parts(run))]
+    found = cut_runs(cutters()[0], key)
+    found += [part for code in CODES.findall(key) for part in with_parts(code)]
+    within = words_within()
     return found + [part for word in found if word in within for part in within[word]]
 
 
 @lru_cache(maxsize=10_000)
 def query_words(key: str) -> tuple[str, ...]:
     """The words a reader asks for, each once, without those that say nothing; all of them when none says anything."""
-    cut = cutters()[1]
-    found = dict.fromkeys(word for run in runs(key) for word in (cut(run) if HAN.match(run) else [run]))
+    found = dict.fromkeys(cut_runs(cutters()[1], key) + CODES.findall(key))
     return tuple(word for word in found if word not in STOP_WORDS) or tuple(found)
 
 
-def bigrams(key: str) -> list[str]:
+def bigrams(key: str) -> Iterable[str]:
     """Every two neighbouring characters, punctuation included, so that no phrase crosses it unnoticed."""
-    return [left + right for left, right in pairwise(key)]
+    return map(add, key, key[1:])
 
 
-def unigrams(key: str) -> list[str]:
+def unigrams(key: str) -> Iterable[str]:
     """Every character once."""
-    return list(dict.fromkeys(key))
+    return dict.fromkeys(key)
 
 
 @cache
@@ -54,9 +54,9 @@ def identity() -> str:
     return f"{name} {importlib.metadata.version(name)} {digest}"
 
 
-def runs(key: str) -> list[str]:
-    """Stretches of Han characters, and codes such as dbj14-022-2003 whole; jieba sees only the former."""
-    return RUNS.findall(key)
+def cut_runs(cut: Cut, key: str) -> list[str]:
+    """The words of all stretches of Han characters, cut in one call; no word reaches over the blank between two."""
+    return [word for word in cut(" ".join(HAN.findall(key))) if word != " "]
 
 
 def with_parts(code: str) -> list[str]:

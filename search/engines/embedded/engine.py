@@ -27,6 +27,7 @@ REBUILD_HEAP = 100_000_000
 WAIT = 10.0  # seconds for the writer before
 
 T = TypeVar("T")
+Change = tuple[int, Iterable[Passage], int]
 
 
 class EmbeddedEngine:
@@ -69,20 +70,16 @@ class EmbeddedEngine:
     def replace(self, document: int, passages: Iterable[Passage], version: int) -> bool:
         return self.replace_many([(document, passages, version)]) == 1
 
-    def replace_many(self, changes: Iterable[tuple[int, Iterable[Passage], int]]) -> int:
-        taken = 0
-        with self._latest() as index, writing(index) as writer:
+    def replace_many(self, changes: Iterable[Change]) -> int:
+        with self._latest() as index:
             searcher = index.searcher()
-            for document, passages, version in changes:
-                passages = list(passages)
-                if any(passage.document != document for passage in passages):
-                    raise ValueError(f"passages of another document than {document}")
-                if version < known_version(searcher, document):
-                    continue
-                forget(writer, [document])
-                add(writer, document, passages, version)
-                taken += 1
-        return taken
+            newer = newest(changes, lambda document: guarded(lambda: known_version(searcher, document)))
+            if newer:
+                with writing(index) as writer:
+                    forget(writer, newer)
+                    for document, (version, passages) in newer.items():
+                        add(writer, document, passages, version)
+        return len(newer)
 
     def remove(self, documents: Iterable[int]) -> None:
         with self._latest() as index, writing(index) as writer:
@@ -171,6 +168,18 @@ def add(writer: IndexWriter, document: int, passages: list[Passage], version: in
 def forget(writer: IndexWriter, documents: Iterable[int]) -> None:
     """Delete by query: deleting by term compares numbers as signed ones and finds none."""
     writer.delete_documents_by_query(matching.of_documents(documents))
+
+
+def newest(changes: Iterable[Change], known: Callable[[int], int]) -> dict[int, tuple[int, list[Passage]]]:
+    """The last version of each document that changes, unless the index knows a later one."""
+    newest: dict[int, tuple[int, list[Passage]]] = {}
+    for document, given, version in changes:
+        passages = list(given)
+        if any(passage.document != document for passage in passages):
+            raise ValueError(f"passages of another document than {document}")
+        if version >= (newest[document][0] if document in newest else known(document)):
+            newest[document] = version, passages
+    return newest
 
 
 def known_version(searcher: Searcher, document: int) -> int:

@@ -1,17 +1,15 @@
 """Counting, ordering and showing what matches, all on one snapshot of the index."""
 
-import json
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tantivy import DocAddress, Query, Searcher
 
-from search import excerpt
-from search.days import HIDDEN
+from search import days, excerpt
 from search.engines.embedded import card, matching
 from search.engines.embedded.card import Card
-from search.engines.embedded.schema import PARTS, SCHEMA
+from search.engines.embedded.schema import PARTS, SCHEMA, shown
 from search.query import FACETS, SearchQuery
 from search.ranking import Ranking
 from search.reading import Reading, explain, leaves
@@ -19,7 +17,11 @@ from search.results import DocumentHit, PassageHit, Results
 
 BUCKETS = 65_000  # the engine's limit for one aggregation
 SHOWN_PASSAGES = 3
+LEVEL = card.TAGS.index("level")
 NEWEST_FIRST = {"published": 0, "effective": 1}
+
+
+Marks = tuple[str, ...]
 
 
 @dataclass
@@ -35,8 +37,20 @@ class Tally:
     """Everything that is counted."""
 
     documents: dict[int, Found] = field(default_factory=dict)
-    facets: dict[str, Counter] = field(default_factory=lambda: {name: Counter() for name in FACETS})
+    facets: tuple[dict[str, set[int]], ...] = field(default_factory=lambda: tuple(defaultdict(set) for _ in FACETS))
     priors: dict[int, tuple[int, float]] = field(default_factory=dict)  # card number: document, prior
+
+    def counts(self) -> dict[str, list[tuple[str, int]]]:
+        """The values of every facet with their documents, the most frequent first."""
+        counted = ([(value, len(documents)) for value, documents in values.items() if value] for values in self.facets)
+        return {name: sorted(pairs, key=by_count) for name, pairs in zip(FACETS, counted, strict=True)}
+
+
+class AllBut(frozenset):
+    """Every value except these."""
+
+    def __contains__(self, value: object) -> bool:
+        return not super().__contains__(value)
 
 
 class Finding:
@@ -54,8 +68,8 @@ class Finding:
         return Results(
             total_documents=len(tally.documents),
             total_passages=sum(found.passages for found in tally.documents.values()),
-            facets={name: sorted(counts.items(), key=by_count) for name, counts in tally.facets.items()},
-            hits=tuple(self.hit(document, score, tally.documents[document], marks) for document, score in page),
+            facets=tally.counts(),
+            hits=self.hits(page, tally.documents, marks),
             reading=explain(self.reading),
             marks=marks,
         )
@@ -63,37 +77,37 @@ class Finding:
     def tally(self) -> Tally:
         """Count documents by every facet; a facet's own choice does not narrow its own counts."""
         tally = Tally()
-        seen: set[tuple[str, str, int]] = set()
-        filters = {name: frozenset(values) for name, values in self.query.filters.items()}
-        for written, passages in self.cards():
-            found = card.read(written)
-            status = found.status_on(self.query.day)
+        day = days.place(self.query.day)
+        chosen = {"status": AllBut({days.HIDDEN})} | {name: frozenset(of) for name, of in self.query.filters.items()}
+        filters = [(FACETS.index(name), values) for name, values in chosen.items()]
+        for found, passages in self.cards():
+            status = found.status_on(day)
             if status is None:
                 continue
-            values = found.values(status)
-            failed = [name for name in FACETS if not admits(filters, name, values[name])]
-            for name in FACETS if not failed else failed if len(failed) == 1 else ():
-                value = name, values[name], found.document
-                if values[name] and value not in seen:
-                    seen.add(value)
-                    tally.facets[name][values[name]] += 1
+            values = (status, *found.tags)
+            failed = [at for at, admitted in filters if values[at] not in admitted]
+            if len(failed) > 1:
+                continue
+            for at in failed or range(len(FACETS)):
+                tally.facets[at][values[at]].add(found.document)
             if not failed:
-                self.count(tally, found, written, passages, status)
+                self.count(tally, found, passages, status)
         return tally
 
-    def count(self, tally: Tally, found: Card, written: str, passages: int, status: str) -> None:
-        document = tally.documents.setdefault(found.document, Found())
+    def count(self, tally: Tally, found: Card, passages: int, status: str) -> None:
+        document = tally.documents.get(found.document)
+        if document is None:
+            document = tally.documents[found.document] = Found()
         document.passages += 0 if found.is_head else passages
         document.dates = max(document.dates, found.dates)
-        prior = self.ranking.prior(found.tags[card.TAGS.index("level")], status)
-        tally.priors[card.number(written)] = found.document, prior
+        tally.priors[found.number] = found.document, self.ranking.prior(found.tags[LEVEL], status)
 
-    def cards(self) -> Iterator[tuple[str, int]]:
+    def cards(self) -> Iterator[tuple[Card, int]]:
         """Every card with its number of matching records."""
         wanted = {"cards": {"terms": {"field": "card", "size": BUCKETS}}}
         for query in self.parts():
             for bucket in self.searcher.aggregate(query, wanted)["cards"]["buckets"]:
-                yield bucket["key"], bucket["doc_count"]
+                yield card.read(bucket["key"]), bucket["doc_count"]
 
     def parts(self) -> list[Query]:
         """The query whole, or in parts when all cards together could be too many for one count."""
@@ -140,25 +154,36 @@ class Finding:
             best[document] = max(best.get(document, 0.0), score * prior)
         return best
 
-    def hit(self, document: int, score: float, found: Found, marks: tuple[str, ...]) -> DocumentHit:
-        """A document with its best passages; what matched by title or number alone has none."""
-        if not found.passages:
-            return DocumentHit(document, score)
-        query = matching.every(self.chosen, matching.of_documents([document]), matching.silent(matching.PASSAGES))
-        hits = self.searcher.search(query, limit=SHOWN_PASSAGES, count=False).hits
-        passages = tuple(self.passage(score, address, marks) for score, address in hits)
-        return DocumentHit(document, score, passages, found.passages - len(passages))
+    def hits(
+        self, page: list[tuple[int, float]], found: dict[int, Found], marks: tuple[str, ...]
+    ) -> tuple[DocumentHit, ...]:
+        """The page's documents with their best passages; one that matched by title or number alone has none."""
+        best = self.best_passages({document: found[document].passages for document, _ in page})
+        return tuple(
+            DocumentHit(
+                document,
+                score,
+                tuple(self.passage(*hit, marks) for hit in best[document]),
+                found[document].passages - len(best[document]),
+            )
+            for document, score in page
+        )
 
-    def passage(self, score: float, address: DocAddress, marks: tuple[str, ...]) -> PassageHit:
-        key, place, label, text = json.loads(self.searcher.doc(address).get_first("shown"))
+    def best_passages(self, matched: dict[int, int]) -> dict[int, list[tuple[float, DocAddress]]]:
+        """The best few passages of each document, all from one search."""
+        best = {document: [] for document in matched}
+        if wanted := [document for document, passages in matched.items() if passages]:
+            of_page = matching.every(self.chosen, matching.of_documents(wanted), matching.silent(matching.PASSAGES))
+            hits = self.searcher.search(of_page, limit=sum(matched.values()), count=False).hits
+            documents = self.searcher.fast_field_values("document", [address for _, address in hits])
+            for document, hit in zip(documents, hits, strict=True):
+                if len(best[document]) < SHOWN_PASSAGES:
+                    best[document].append(hit)
+        return best
+
+    def passage(self, score: float, address: DocAddress, marks: Marks) -> PassageHit:
+        key, place, label, text = shown(self.searcher.doc(address))
         return PassageHit(key, place, label, score, excerpt.cut(text, marks))
-
-
-def admits(filters: dict[str, frozenset[str]], name: str, value: str) -> bool:
-    """Whether a value passes the choice made in its facet; no choice of status still hides texts since amended."""
-    if name not in filters:
-        return name != "status" or value != HIDDEN
-    return value in filters[name]
 
 
 def by_count(pair: tuple[str, int]) -> tuple[int, str]:

@@ -61,7 +61,7 @@ def records(document: int, passages: list[Passage], version: int) -> Iterator[Do
     yield entry(document, version, is_empty=not passages)
     heads = set()
     for passage in passages:
-        common = {**fields.of_document(passage), "days": fields.of_days(passage)}
+        common = fields.of_document(passage)
         life = (common["days"], common["title_bigrams"], passage.revision)
         if life not in heads:
             heads.add(life)
@@ -78,23 +78,23 @@ def entry(document: int, version: int, *, is_empty: bool) -> Document:
     return made
 
 
-def record(passage: Passage, tokens: dict[str, str], shown: list[str]) -> Document:
+def record(passage: Passage, tokens: dict[str, str], texts: list[str]) -> Document:
     """One record: its tokens, its card, and what is shown of it."""
     made = Document()
     for name, text in tokens.items():
-        made.add_text(name, storable(text))
-    written = storable(card.write(passage, is_head=tokens["kind"] == "head"))
-    tags = card.read(written).tags
-    for name, value in zip(card.TAGS, tags, strict=True):
+        made.add_text(name, text)
+    written = card.write(passage, is_head=tokens["kind"] == "head")
+    known = card.read(written)
+    for name, value in zip(card.TAGS, known.tags, strict=True):
         made.add_text(name, value)
     made.add_text("card", written)
-    made.add_unsigned("card_number", card.number(written))
+    made.add_unsigned("card_number", known.number)
     made.add_unsigned("document", passage.document)
     made.add_unsigned("part", passage.document % PARTS)
-    made.add_bytes("shown", json.dumps(shown).encode())
+    made.add_bytes("shown", json.dumps(texts, ensure_ascii=False).encode("utf-8", "surrogatepass"))
     return made
 
 
-def storable(text: str) -> str:
-    """Broken code units cannot be written; they become a question mark, so that no place moves."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+def shown(document: Document) -> list[str]:
+    """What a record shows of its passage, as it was given."""
+    return json.loads(document.get_first("shown").decode("utf-8", "surrogatepass"))
