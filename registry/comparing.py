@@ -1,13 +1,13 @@
 """Two texts of one document, article by article, then word by word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
-from registry.models import Revision
-from registry.structure import Kind
+from registry.models import Provision, Revision
+from registry.structure import Kind, Node
 
 BOUNDARIES = {Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.CLOSING, Kind.ANNEX}
 LONGEST = 4000  # characters; of longer passages the old and the new one are shown whole
@@ -39,8 +39,13 @@ class Difference:
 
 
 def compare(before: Revision, after: Revision) -> list[Difference]:
+    """What became of every passage of one stored text in another."""
+    old, new = (passages(revision.text, revision.provisions.all()) for revision in (before, after))
+    return differences(old, new)
+
+
+def differences(old: list[Passage], new: list[Passage]) -> list[Difference]:
     """Every passage of the new text in order, dropped ones where they stood."""
-    old, new = passages(before), passages(after)
     matcher = SequenceMatcher(None, [p.words for p in old], [p.words for p in new], autojunk=False)
     found = []
     for tag, i, j, k, m in matcher.get_opcodes():
@@ -51,17 +56,17 @@ def compare(before: Revision, after: Revision) -> list[Difference]:
     return found
 
 
-def passages(revision: Revision) -> list[Passage]:
+def passages(text: str, nodes: Iterable[Provision | Node]) -> list[Passage]:
     """The text cut at its divisions and articles, or at its headings when it has none."""
-    nodes = list(revision.provisions.all())
+    nodes = list(nodes)
     cuts = [node for node in nodes if node.kind in BOUNDARIES]
     if not any(node.kind == Kind.ARTICLE for node in cuts):
         cuts = [node for node in nodes if node.kind in BOUNDARIES or node.kind == Kind.HEADING]
     starts = [node.start for node in cuts]
-    opening = Passage("", "正文前", revision.text[: starts[0] if starts else None].strip())
+    opening = Passage("", "正文前", text[: starts[0] if starts else None].strip())
     rest = [
-        Passage(node.address, node.label or node.heading[:20] or "正文", revision.text[node.start : end].strip())
-        for node, end in zip(cuts, [*starts, len(revision.text)][1:], strict=True)
+        Passage(node.address, node.label or node.heading[:20] or "正文", text[node.start : end].strip())
+        for node, end in zip(cuts, [*starts, len(text)][1:], strict=True)
     ]
     return [passage for passage in [opening, *rest] if passage.words]
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from registry import citing, numbering
 from registry.citations import Mention, find_repeals
+from registry.intake import terms
 from registry.models import Document, NumberRule, NumberSeries
 from registry.models.number_series import NumberKind
 from registry.templatetags.fadu import chinese_date
@@ -38,7 +39,7 @@ def own(mention: Mention) -> Document | None:
 
 def doubts(dossier, today: date) -> list[str]:
     """Sentences for the one who publishes; none of them stops the publication."""
-    return [sentence for rule in (short_notice, no_expiry, repeals_left_out) for sentence in rule(dossier, today)]
+    return [sentence for rule in RULES for sentence in rule(dossier, today)]
 
 
 def short_notice(dossier, today):
@@ -58,6 +59,18 @@ def no_expiry(dossier, today):
         yield "没有填写有效期。规范性文件一般应当规定有效期（三至五年；暂行、试行的一至二年）。"
 
 
+def dates_differ(dossier, today):
+    """The days of the text are what the public reads; the record must say the same."""
+    said = terms.find(dossier.text.text) if dossier.text else terms.Terms()
+    for label, written, recorded in (
+        ("施行日期", said.effective_on, dossier.effective_on),
+        ("有效期截止日", said.expires_on, dossier.expires_on),
+    ):
+        if written and written != recorded:
+            filled = f"填写的是{chinese_date(recorded)}" if recorded else "没有填写"
+            yield f"正文写明的{label}是{chinese_date(written)}，基本信息中{filled}，请核对。"
+
+
 def repeals_left_out(dossier, today):
     """What the text repeals must end in the registry too, on the same day."""
     chosen = set(dossier.repeals.values_list("pk", flat=True))
@@ -68,6 +81,9 @@ def repeals_left_out(dossier, today):
             yield f"正文废止{repeal.written}，但库中没有找到唯一对应的文件，公布后请另行登记。"
         elif repeal.document.pk not in chosen:
             yield f"正文废止{repeal.written}，但“同时废止”一栏没有选中它，公布后它仍会显示为有效。"
+
+
+RULES = (short_notice, no_expiry, dates_differ, repeals_left_out)
 
 
 def next_numbers(dossier, today: date) -> list[tuple[str, str]]:

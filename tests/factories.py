@@ -85,9 +85,8 @@ class Cast:
         self.visitor = make_person("路人", make_authority("示例市云溪区档案馆", kind=Authority.Kind.OTHER))
 
     def open(self, **fields):
-        return Dossier.objects.create(
-            title="示例办法", issuer=self.government, unit=self.unit, effective_on=date(2020, 1, 1), **fields
-        )
+        defaults = {"title": "示例办法", "effective_on": date(2020, 1, 1)}
+        return Dossier.objects.create(issuer=self.government, unit=self.unit, **{**defaults, **fields})
 
 
 def draft(title="示例办法", text=TEXT):

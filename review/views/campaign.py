@@ -44,7 +44,7 @@ def new(request):
         campaign = open_campaign(by=request.person, **form.cleaned_data)
         messages.success(request, "已新建清理。核对范围后，请点“固定范围并开始清理”。")
         return redirect(campaign)
-    return render(request, "review/campaign_new.html", {"form": form})
+    return render(request, "review/campaign_new.html", {"form": form}, status=400 if form.errors else 200)
 
 
 @desk

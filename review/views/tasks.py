@@ -16,6 +16,7 @@ from review.waiting import units_by_role, waiting_for, with_deadline
 
 MOST_TASKS = 200
 RECENT = 8
+LOOKED_AT = 100  # steps
 PAGE = 20
 DEPTH = 50 * PAGE  # a list goes no deeper than this; conditions narrow it
 
@@ -76,10 +77,12 @@ def main_steps():
 
 
 def recent_steps(person, visible):
-    """This person's last steps on files they may still read."""
-    steps = list(Step.objects.filter(actor=person, case_type__model="dossier").order_by("-pk")[:RECENT])
-    titles = dict(visible.filter(pk__in={step.case_id for step in steps}).values_list("pk", "title"))
-    return [(step, titles[step.case_id]) for step in steps if step.case_id in titles]
+    """This person's last step on each of the files they worked on last and may still read."""
+    latest = {}
+    for step in Step.objects.filter(actor=person, case_type__model="dossier").order_by("-pk")[:LOOKED_AT]:
+        latest.setdefault(step.case_id, step)
+    titles = dict(visible.filter(pk__in=latest).values_list("pk", "title"))
+    return [(step, titles[case]) for case, step in latest.items() if case in titles][:RECENT]
 
 
 def may_open(units):

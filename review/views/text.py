@@ -1,7 +1,7 @@
 """The text part: the versions, what the reader of the file doubted, what changed, and the text itself."""
 
+from registry.comparing import differences, passages
 from registry.structure import outline
-from review.changes import changes
 
 
 def context(request, dossier, bar):
@@ -17,5 +17,11 @@ def context(request, dossier, bar):
         "is_present": bool(versions) and chosen is versions[-1],
         "nodes": outline(chosen.text).nodes if chosen else (),
         "earlier": earlier,
-        "changes": changes(earlier.text, chosen.text) if earlier else [],
+        "changes": changes(earlier, chosen) if earlier else [],
     }
+
+
+def changes(before, after):
+    """The passages that one version words differently from the one before it."""
+    old, new = (passages(version.text, outline(version.text).nodes) for version in (before, after))
+    return [difference for difference in differences(old, new) if difference.is_change]

@@ -38,6 +38,11 @@ def file(name="送审稿.txt", content=TEXT):
     return SimpleUploadedFile(name, content.encode() if isinstance(content, str) else content)
 
 
+def bytes_of(attachment):
+    with attachment.file.open() as stored:
+        return stored.read()
+
+
 def fresh(dossier):
     return Dossier.objects.get(pk=dossier.pk)
 
