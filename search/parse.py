@@ -21,6 +21,8 @@ PROVISION = re.compile(
     rf"(?:第?[（(]?{normalise.NUMERAL}[）)]?[款项目])*"
 )
 
+SEVERAL_WORDS = re.compile(rf"[{''.join(QUOTES)}:：]|[^\W\d]\s+[^\W\d]")
+
 UNCLOSED = "引号没有成对，已当作普通词语。"
 DANGLING = "“或”“非”的一侧没有词语，已忽略。"
 
@@ -108,9 +110,9 @@ class Reader:
 
 def numbers(text: str) -> list[tuple[int, int, str]]:
     """Document numbers and where they stand; a whole query may be one that running text would not show as such."""
-    if (key := numbering.normalise(text)) and not any(quote in text for quote in QUOTES):
-        return [(0, len(text), key)]
     found = numbering.find(text)
+    if not found and not SEVERAL_WORDS.search(text) and (key := numbering.normalise(text)):
+        return [(0, len(text), key)]
     taken = [range(start, end) for start, end, _ in found]
     for match in YEAR_AND_SERIAL.finditer(text):
         if not any(match.start() in span for span in taken):

@@ -1,6 +1,6 @@
 """What counts how much: one table with a version; changing it needs no new index."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True)
@@ -38,17 +38,20 @@ class Ranking:
             "superseded": 0.3,
         }
     )
-    # A long question: of more than so many words this share must occur.
+    # A long question: of more than so many words this share must occur, and the lower one if nothing has so many.
     all_words_up_to: int = 3
     share_of_words: float = 0.6
+    last_share_of_words: float = 0.3
 
     def prior(self, level: str, status: str | None) -> float:
         return self.levels.get(level, 1.0) * self.statuses.get(status or "", 1.0)
 
     def words_needed(self, number: int) -> int:
-        return (
-            number if number <= self.all_words_up_to else max(self.all_words_up_to, round(number * self.share_of_words))
-        )
+        return number if number <= self.all_words_up_to else max(2, round(number * self.share_of_words))
+
+    def relaxed(self) -> "Ranking":
+        """The same, content with fewer words of a long question."""
+        return replace(self, share_of_words=self.last_share_of_words)
 
 
 RANKING = Ranking()

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from search import segment
+from search.normalise import fold
+
+RELAXED = "没有条文含有其中多数词语，已放宽为含有其中一部分。"
 FIELDS = {"标题": "title", "正文": "text", "文号": "number", "机关": "issuer", "条": "article"}
 LABELS = {field: label for label, field in FIELDS.items()}
 
@@ -63,6 +67,14 @@ class Reading:
 
     node: Node | None = None
     notes: tuple[str, ...] = ()
+
+    def noted(self, note: str) -> "Reading":
+        return Reading(self.node, (*self.notes, note))
+
+    def is_long(self, words: int) -> bool:
+        """Whether some term is a question of more than so many words."""
+        terms = (leaf for leaf in leaves(self.node) if isinstance(leaf, Term))
+        return any(len(segment.query_words(fold(term.text))) > words for term in terms)
 
 
 def leaves(node: Node | None) -> list[Leaf]:

@@ -1,9 +1,11 @@
 """Passages of fictional documents, for the tests of this folder."""
 
 from datetime import date
+from pathlib import Path
 
 from search.passage import Passage, Period
 
+ARTICLES = Path(__file__).with_name("articles.txt").read_text(encoding="utf-8").strip().split("\n\n")
 TODAY = date(2026, 6, 1)
 IN_FORCE = (Period(date(2020, 1, 1), None, "in_force"),)
 

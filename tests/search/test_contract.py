@@ -134,6 +134,15 @@ def test_a_long_question_needs_most_of_its_words(engine, find):
     assert found(find("八十岁的高龄老人怎么向街道办事处申请领取高龄补贴")) == [1]
 
 
+def test_a_long_question_that_nothing_answers_well_is_relaxed_and_says_so(engine, find):
+    engine.index(document(1, "建设单位未取得规划许可开工的，由主管部门处罚。"))
+
+    results = find("企业未批先建由哪个部门怎么处罚")
+
+    assert found(results) == [1]
+    assert "已放宽" in results.reading
+
+
 def test_a_carrier_title_is_a_title(engine, find):
     engine.index(document(1, "甲。", carrier_title="关于印发云溪区停车办法的通知"))
 

@@ -20,6 +20,7 @@ from search.parse import parse
 from search.passage import Passage
 from search.query import LONGEST, SearchQuery
 from search.ranking import RANKING, Ranking
+from search.reading import RELAXED, Reading
 from search.results import Counts, Results, Suggestion
 
 HEAP = 20_000_000  # bytes for one change; the least the engine takes is 15 million
@@ -43,7 +44,7 @@ class EmbeddedEngine:
 
     def search(self, query: SearchQuery) -> Results:
         reading = parse(query.text)
-        return self._read(lambda searcher: Finding(searcher, query, reading, self.ranking).results())
+        return self._read(lambda searcher: find(searcher, query, reading, self.ranking))
 
     def suggest(self, prefix: str, *, day: date, limit: int = 8) -> tuple[Suggestion, ...]:
         key = fold(prefix[:LONGEST])
@@ -144,6 +145,14 @@ class Fresh:
     def index(self, passages: Iterable[Passage], version: int = 0) -> None:
         for document, group in documents(passages):
             add(self.writer, document, group, version)
+
+
+def find(searcher: Searcher, query: SearchQuery, reading: Reading, ranking: Ranking) -> Results:
+    """What matches; if nothing has most words of a long question, what has some of them, and that is said."""
+    results = Finding(searcher, query, reading, ranking).results()
+    if results.total_documents or not reading.is_long(ranking.all_words_up_to):
+        return results
+    return Finding(searcher, query, reading.noted(RELAXED), ranking.relaxed()).results()
 
 
 @contextmanager
