@@ -10,8 +10,8 @@ from pathlib import Path
 
 from search.segment import words
 
-SQL = """SELECT document, ts_rank(tokens, query) AS score, count(*) OVER () FROM passage, plainto_tsquery('simple', %s) query
-WHERE tokens @@ query ORDER BY score DESC LIMIT 10"""
+SQL = """SELECT document, ts_rank(tokens, query) AS score, count(*) OVER ()
+FROM passage, plainto_tsquery('simple', %s) query WHERE tokens @@ query ORDER BY score DESC LIMIT 10"""
 
 
 @contextmanager
