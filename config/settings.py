@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "review.desk.keep_private",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.open_headers.open_headers",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -153,28 +154,48 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY") else None
+BEHIND_PROXY = env.flag("BEHIND_PROXY")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 12 * 3600
 CSRF_COOKIE_HTTPONLY = True
 
+API_RATE = env.number("API_RATE", 120, least=1)  # requests a minute from one address
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle"],
+    "DEFAULT_THROTTLE_RATES": {"anon": f"{API_RATE}/min"},
+    "DEFAULT_SCHEMA_CLASS": "config.openapi.ReadingSchema",
     "EXCEPTION_HANDLER": "config.problems.answer",
     "UNAUTHENTICATED_USER": None,
+    "URL_FORMAT_OVERRIDE": None,
+    "NUM_PROXIES": 1 if BEHIND_PROXY else 0,  # a caller cannot escape the limit by inventing X-Forwarded-For
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "法度开放接口",
-    "DESCRIPTION": "行政规范性文件的元数据、文本、条款、效力与清理结果。",
+    "DESCRIPTION": "行政规范性文件的元数据、文本、条款、效力与清理结果。只读，无须注册，任何网页都可以调用。",
     "VERSION": "1",
     "OAS_VERSION": "3.1.1",
+    "PREPROCESSING_HOOKS": ["config.openapi.paths_of_the_api"],
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "config.openapi.terms_alone",
+    ],
+    "ENUM_NAME_OVERRIDES": {
+        "LevelEnum": "registry.models.document.Document.Level",
+        "ValidityStatusEnum": "registry.life.Status",
+        "EventKindEnum": "registry.life.EventKind",
+        "AuthorityKindEnum": "registry.models.authority.Authority.Kind",
+        "RelationKindEnum": "registry.models.relation.Relation.Kind",
+        "ProvisionKindEnum": "registry.serializers.text.KINDS",
+        "ConclusionEnum": "review.models.outcome.ItemConclusion",
+        "SearchSortEnum": "search.api.SORT_CHOICES",
+        "DocumentSortEnum": "registry.api.documents.SORT_CHOICES",
+    },
     "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }
 
 LOGGING = {

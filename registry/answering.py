@@ -52,7 +52,10 @@ class Reading(APIView):
         """What the address names; NotFound with a sentence when there is no such thing."""
 
     def fresh(self, subject, asked):
-        """How new the answer is; None where that costs as much as the answer."""
+        """How new the answer is; nothing where the answer is made each time it is asked for."""
+
+    def fresh_as_the_registry(self, subject, asked):
+        """For answers that any change of public facts may concern."""
         return self.on_day(freshness.of_registry(), asked)
 
     def show(self, subject, asked):

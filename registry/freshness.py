@@ -1,9 +1,9 @@
-"""新旧: what stands for the state of a document or of the whole registry, so that an unchanged answer is not made again."""
+"""新旧: what stands for the state of a document or of the registry, so that an unchanged answer is not made again."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
-from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from registry.models import (

@@ -20,10 +20,6 @@ class CatalogueYear(Reading):
             raise NotFound(f"没有代码为“{issuer}”的机关。代码见 /api/v1/authorities/。")
         return catalogue.entries_of(self.issuer, year)
 
-    def fresh(self, entries, asked):
-        """An entry may be identified anew at any time, so each answer is made when it is asked for."""
-        return None
-
     def show(self, entries, asked):
         page = self.page(entries, asked)
         about = {"issuer": self.issuer.code, "year": self.year, "funnel": catalogue.funnel(self.issuer, self.year)}

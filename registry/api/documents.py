@@ -21,6 +21,7 @@ SORTS = {
     "-updated_at": "更新时间，新的在前",
     "updated_at": "更新时间，旧的在前",
 }
+SORT_CHOICES = list(SORTS.items())
 
 
 def documents(today):
@@ -52,7 +53,7 @@ class DocumentFilter(Paged, OnDay):
     effective_from = Day(required=False, help_text="施行日期不早于。")
     effective_to = Day(required=False, help_text="施行日期不晚于。")
     updated_since = Moment(required=False, help_text="本库在这一时间之后有更新的文件，用于定期同步。")
-    sort = One(choices=list(SORTS.items()), default="-published_on", help_text="排列的次序。")
+    sort = One(choices=SORT_CHOICES, default="-published_on", help_text="排列的次序。")
 
 
 COLUMNS = {
@@ -90,6 +91,7 @@ class DocumentList(Reading):
         "次页的地址在 Link 头中。"
     )
     parameters, answer, paged = DocumentFilter, DocumentSerializer, True
+    fresh = Reading.fresh_as_the_registry
 
     def find(self, asked):
         return ordered(narrow(documents(min(self.today, self.day(asked))), asked), asked["sort"])
@@ -138,8 +140,8 @@ class Reference(Parameters):
 class DocumentResolve(Reading):
     tag, summary = "文件", "由文号或者标题查文件"
     description = (
-        f"把一个写法不定的文号、登记号、标题或者文件标识对应到文件，并给出效力。可能是几份的，最多列出 {MOST_MEANT} 份；"
-        "一份也没有的，答复 404。"
+        "把一个写法不定的文号、登记号、标题或者文件标识对应到文件，并给出效力。"
+        f"可能是几份的，最多列出 {MOST_MEANT} 份；一份也没有的，答复 404。"
     )
     parameters, answer = Reference, ResolutionSerializer
 

@@ -12,6 +12,3 @@ class LedgerCheckpoint(Reading):
 
     def find(self, asked):
         return ledger.checkpoint()
-
-    def fresh(self, checkpoint, asked):
-        return None

@@ -2,7 +2,6 @@
 
 from django.db.models import Prefetch
 
-from registry.answering import Reading
 from registry.api.documents import OfDocument, documents
 from registry.api.texts import public_texts
 from registry.asking import OnDay, Paged
@@ -17,7 +16,7 @@ class Linked(OfDocument):
     """As new as the registry: the other documents' validity is part of the answer."""
 
     tag = "关系"
-    fresh = Reading.fresh
+    fresh = OfDocument.fresh_as_the_registry
 
 
 class RelationList(Linked):

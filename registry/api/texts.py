@@ -36,7 +36,9 @@ class TextParameters(AsOf):
 
     def get_fields(self):
         """Add `as`, which Python does not allow as a name."""
-        written = One(choices=[("json", "JSON"), ("txt", "纯文本")], required=False, help_text="格式，默认依 Accept 头。")
+        written = One(
+            choices=[("json", "JSON"), ("txt", "纯文本")], required=False, help_text="格式，默认依 Accept 头。"
+        )
         return {**super().get_fields(), "as": written}
 
 

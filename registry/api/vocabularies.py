@@ -22,10 +22,6 @@ class AuthorityList(Reading):
         found = found.filter(kind=asked["kind"]) if asked.get("kind") else found
         return found.select_related("parent", "successor")
 
-    def fresh(self, found, asked):
-        """A row may be put right in place, and nothing but the row shows it."""
-        return None
-
     def show(self, found, asked):
         return self.show_page(found, asked)
 
@@ -36,9 +32,6 @@ class TermList(Reading):
     tag = "词表"
     answer, many = TermSerializer, True
     terms = ()
-
-    def fresh(self, subject, asked):
-        return None
 
     def show(self, subject, asked):
         terms = [{"code": code, "label": label} for code, label in self.terms]
