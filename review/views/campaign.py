@@ -18,6 +18,7 @@ from review.desk import desk
 from review.forms import UnknownAction, form_for
 from review.forms.campaign import CampaignForm
 from review.models import Campaign, CampaignItem, ItemConclusion, ItemState
+from review.row_keys import row_keys
 from review.workflow import ActionForbidden, ActionRefused, carry_out, offers, stop_strangers
 
 PER_PAGE = 50
@@ -83,8 +84,8 @@ def form_of(case, offer, wrong):
 
 def filtered(items, query):
     """The items of the filter in the address; what it does not know it leaves out."""
-    if query.get("body", "").isdecimal():
-        items = items.filter(document__issuer=query["body"])
+    if body := row_keys([query.get("body", "")]):
+        items = items.filter(document__issuer__in=body)
     if query.get("state") in ItemState.values:
         items = items.filter(state=query["state"])
     if query.get("conclusion") in ItemConclusion.values:
@@ -168,7 +169,7 @@ def bulk(request, pk):
     campaign = get_object_or_404(Campaign, pk=pk)
     items = filtered(campaign.items.visible_to(request.person), request.GET)
     if "all" not in request.POST:
-        items = items.filter(pk__in=[int(key) for key in request.POST.getlist("item") if key.isdecimal()][:5000])
+        items = items.filter(pk__in=row_keys(request.POST.getlist("item")))
     action, found = request.POST.get("do"), list(items.for_lists())
     if action not in BULK or not found:
         messages.error(request, "请先选中文件，再点要办理的按钮。" if action in BULK else "没有这种批量操作。")

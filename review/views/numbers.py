@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from registry.models import NumberRule, NumberSeries
 from registry.models.number_series import NumberKind
 from review.desk import desk
+from review.row_keys import row_keys
 
 PER_PAGE = 100
 
@@ -17,8 +18,8 @@ def index(request):
     """Every series but the identifiers of documents, which nobody writes on paper."""
     shown = NumberSeries.objects.exclude(kind=NumberKind.UID).select_related("authority")
     years = sorted(set(shown.order_by().values_list("year", flat=True)), reverse=True)
-    if request.GET.get("year", "").isdecimal():
-        shown = shown.filter(year=min(int(request.GET["year"]), 9999))
+    if year := row_keys([request.GET.get("year", "")]):
+        shown = shown.filter(year__in=[min(year[0], 9999)])
     page = Paginator(shown.order_by("-year", "authority__position", "kind", "organ"), PER_PAGE).get_page(
         request.GET.get("page")
     )

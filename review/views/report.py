@@ -9,6 +9,7 @@ from registry.models import Authority, CatalogueEntry
 from review import annual, stock_account
 from review.desk import desk
 from review.models import Campaign, CampaignState, ItemConclusion
+from review.row_keys import row_keys
 
 FIRST, LAST = 1949, 2100
 
@@ -73,7 +74,7 @@ def listing(request, year):
 
 def cleaned(query, year):
     """(title, documents) of one body and conclusion in the year's clean-ups."""
-    body = Authority.objects.filter(pk=query["body"]).first() if query.get("body", "").isdecimal() else None
+    body = Authority.objects.filter(pk__in=row_keys([query.get("body", "")])).first()
     conclusion = query.get("conclusion")
     if body is None or conclusion not in ItemConclusion.values:
         raise Http404
