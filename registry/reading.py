@@ -38,6 +38,11 @@ class Version:
     last: date | None
     is_shown: bool
 
+    @property
+    def day(self):
+        """A day on which this text could be read: it may apply from before it was published."""
+        return max(self.first, self.revision.document.published_on)
+
 
 @dataclass
 class Reading:
@@ -56,6 +61,10 @@ class Reading:
     @property
     def is_historic(self):
         return self.day < self.today
+
+    @property
+    def is_superseded(self):
+        return self.revision != self.document.revision_on(self.today)
 
     @property
     def is_forecast(self):

@@ -15,13 +15,24 @@ SHOWN = 3  # passages of one document
 
 
 @dataclass(frozen=True)
+class Place:
+    """One passage that was hit; its label is said once, not again by the excerpt."""
+
+    address: str
+    label: str
+    fragments: tuple[Fragment, ...]
+    is_cut_before: bool
+    is_cut_after: bool
+
+
+@dataclass(frozen=True)
 class Entry:
     """One document of a list, with what it is worth on the day and where it was hit."""
 
     document: Document
     validity: Validity | None
     title: tuple[Fragment, ...]
-    passages: tuple[PassageHit, ...] = ()
+    passages: tuple[Place, ...] = ()
     more: int = 0
 
 
@@ -55,12 +66,28 @@ def entries(results: Results, day: date) -> list[Entry]:
             document=(document := found[hit.document]),
             validity=document.validity_on(day),
             title=highlight(document.title, results.marks),
-            passages=hit.passages[:SHOWN],
+            passages=tuple(place(passage) for passage in hit.passages[:SHOWN]),
             more=hit.more + len(hit.passages[SHOWN:]),
         )
         for hit in results.hits
         if hit.document in found
     ]
+
+
+def place(hit: PassageHit) -> Place:
+    excerpt = hit.excerpt
+    opens_with_label = hit.label and str(excerpt).startswith(hit.label) and not excerpt.is_cut_before
+    said = without(tuple(excerpt), len(hit.label)) if opens_with_label else tuple(excerpt)
+    return Place(hit.address, hit.label, said, excerpt.is_cut_before, excerpt.is_cut_after)
+
+
+def without(fragments: tuple[Fragment, ...], length: int) -> tuple[Fragment, ...]:
+    """The fragments after so many characters."""
+    kept = []
+    for text, is_hit in fragments:
+        kept.append(Fragment(text[length:], is_hit))
+        length = max(0, length - len(text))
+    return tuple(fragment for fragment in kept if fragment.text)
 
 
 def facets(query: SearchQuery, results: Results) -> list[Facet]:
