@@ -5,7 +5,7 @@ from django.utils import timezone
 from review.guards import guard
 from review.models.rule import Rule
 
-DECIDING = ("pass_unit_check", "conclude", "confirm", "record_deliberation", "sign", "register")
+DECIDING = ("conclude", "confirm", "record_deliberation", "sign", "register")
 
 
 @guard("还没有上传文件文本，请先提交送审稿。")
@@ -80,7 +80,7 @@ def signed_text_is_the_present_one(dossier):
     return _approved(dossier, "sign")
 
 
-@guard("现在的文本没有走完初审、审核、复核、审议、签发、登记的全部步骤，不能公布。")
+@guard("现在的文本没有走完审核、复核、审议、签发、登记的全部步骤，不能公布。")
 def carries_every_approval(dossier):
     standing = dossier.approvals.standing().filter(content_hash=dossier.content_hash)
     return set(DECIDING) <= set(standing.values_list("action", flat=True))
