@@ -47,10 +47,10 @@ def unigrams(key: str) -> Iterable[str]:
 
 
 @cache
-def identity() -> str:
+def identity(dictionary: Path = DICTIONARY) -> str:
     """What cut the words of an index: with another one the index must be built anew."""
     name = "rjieba" if fast_tokenizer() else "jieba"
-    digest = hashlib.sha256(DICTIONARY.read_bytes()).hexdigest()[:16]
+    digest = hashlib.sha256(dictionary.read_bytes()).hexdigest()[:16]
     return f"{name} {importlib.metadata.version(name)} {digest}"
 
 

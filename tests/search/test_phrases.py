@@ -42,10 +42,10 @@ def parts(texts, amount, longest):
             yield part
 
 
-def lost(engine, parts, limit=100):
+def lost(engine, parts):
     """The parts for which a document that holds one is missing."""
     for part in parts:
-        hits = engine.search(SearchQuery(f"“{part}”", day=TODAY, per_page=limit)).hits
+        hits = engine.search(SearchQuery(f"“{part}”", day=TODAY, per_page=3)).hits
         if not any(fold(part) in fold(str(passage.excerpt)) for hit in hits for passage in hit.passages):
             yield part
 

@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,31 +42,30 @@ def test_the_dictionary_is_ours_clean_and_large():
 
 def test_jieba_cuts_as_rjieba_does(settings, tmp_path, monkeypatch):
     """The fallback gives the same index, so a machine without the wheel finds the same documents."""
-    if segment.fast_tokenizer() is None:
-        pytest.skip("rjieba: not installed here")
+    pytest.importorskip("rjieba")
     fast = [segment.words(fold(text)) for text in ARTICLES]
-
     settings.VAR_DIR = tmp_path
-    monkeypatch.setattr(segment, "fast_tokenizer", lambda: None)
-    segment.cutters.cache_clear()
+    monkeypatch.setitem(sys.modules, "rjieba", None)
+    forget()
     try:
         slow = [segment.words(fold(text)) for text in ARTICLES]
+        name = segment.identity()
     finally:
-        segment.cutters.cache_clear()
+        forget()
 
     assert slow == fast
+    assert name.startswith("jieba 0.42.1 ")
     assert list(tmp_path.glob("*.cache"))
 
 
-def test_the_identity_names_the_tokenizer_and_the_dictionary(tmp_path, monkeypatch):
-    before = segment.identity()
+def forget():
+    for remembered in (segment.fast_tokenizer, segment.cutters, segment.identity):
+        remembered.cache_clear()
+
+
+def test_another_dictionary_makes_another_identity(tmp_path):
     changed = tmp_path / "dictionary.txt"
     changed.write_text(segment.DICTIONARY.read_text(encoding="utf-8") + "云溪政务\n", encoding="utf-8")
-    monkeypatch.setattr(segment, "DICTIONARY", changed)
-    segment.identity.cache_clear()
 
-    after = segment.identity()
-    segment.identity.cache_clear()
-
-    assert before.split()[:2] == after.split()[:2]
-    assert before != after
+    assert segment.identity(changed).split()[:2] == segment.identity().split()[:2]
+    assert segment.identity(changed) != segment.identity()

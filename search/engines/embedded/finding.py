@@ -56,8 +56,11 @@ class AllBut(frozenset):
 class Finding:
     """One search."""
 
-    def __init__(self, searcher: Searcher, query: SearchQuery, reading: Reading, ranking: Ranking) -> None:
+    def __init__(
+        self, searcher: Searcher, query: SearchQuery, reading: Reading, ranking: Ranking, buckets: int = BUCKETS
+    ) -> None:
         self.searcher, self.query, self.reading, self.ranking = searcher, query, reading, ranking
+        self.buckets = buckets
         self.matching = matching.matching(reading.node, query, ranking)
         self.chosen = matching.every(self.matching, matching.silent(matching.chosen(query)))
 
@@ -104,7 +107,7 @@ class Finding:
 
     def cards(self) -> Iterator[tuple[Card, int]]:
         """Every card with its number of matching records."""
-        wanted = {"cards": {"terms": {"field": "card", "size": BUCKETS}}}
+        wanted = {"cards": {"terms": {"field": "card", "size": self.buckets}}}
         for query in self.parts():
             for bucket in self.searcher.aggregate(query, wanted)["cards"]["buckets"]:
                 yield card.read(bucket["key"]), bucket["doc_count"]
@@ -112,7 +115,7 @@ class Finding:
     def parts(self) -> list[Query]:
         """The query whole, or in parts when all cards together could be too many for one count."""
         heads = self.searcher.search(matching.HEADS, limit=1, count=True).count
-        if 2 * heads < BUCKETS:
+        if 2 * heads < self.buckets:
             return [self.matching]
         parts = (Query.term_query(SCHEMA, "part", part) for part in range(PARTS))
         return [matching.every(self.matching, matching.silent(part)) for part in parts]
