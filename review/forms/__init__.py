@@ -1,6 +1,6 @@
 """One form per kind of action: what the person must say, and the details the action takes from it."""
 
-from review.forms.action import ActionForm
+from review.forms.action import ActionForm, OpinionForm
 from review.forms.conclusion import ConclusionForm
 from review.forms.decision import DecisionForm
 from review.forms.deliberation import DeliberationForm
@@ -14,6 +14,9 @@ from review.forms.reply import ReplyForm
 from review.forms.reviewer import ReviewerForm
 
 FORMS = {
+    "confirm": OpinionForm,
+    "return_conclusion": OpinionForm,
+    "resubmit": OpinionForm,
     "conclusion": ConclusionForm,
     "decision": DecisionForm,
     "deliberation": DeliberationForm,
@@ -40,7 +43,12 @@ def form_for(action: str, case, **given) -> ActionForm:
     step = next((step for step in case.get_all_state_transitions() if step.name == action), None)
     if step is None:
         raise UnknownAction(action)
-    return FORMS.get(step.custom.get("form"), ActionForm)(case, step, **given)
+    return form_class(action, step.custom)(case, step, **given)
 
 
-__all__ = ["FORMS", "ActionForm", "UnknownAction", "form_for"]
+def form_class(action: str, custom: dict) -> type[ActionForm]:
+    """The form an action names, or the one under the action's own name, or the plain one."""
+    return FORMS.get(custom.get("form", action), ActionForm)
+
+
+__all__ = ["FORMS", "ActionForm", "UnknownAction", "form_class", "form_for"]

@@ -50,6 +50,12 @@ class ActionForm(forms.Form):
         return {}
 
 
+class OpinionForm(ActionForm):
+    """Actions on the opinion itself, taken with its points in view."""
+
+    part = "findings"
+
+
 class SeenForm(forms.Form):
     """What every action carries unseen: the text that was on the page, and the person's last step then."""
 

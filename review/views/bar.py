@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from registry.models import Person
-from review.forms import FORMS, ActionForm
+from review.forms import ActionForm, form_class
 from review.models import Dossier
 from review.workflow import Offer, offers
 
@@ -34,7 +34,9 @@ class Bar:
     @property
     def buttons(self):
         """Main step first, dangerous ones last; those that stand in the rows of a part are left to it."""
-        possible = [offer for offer in self.offers if offer.is_possible and not form_class(offer).in_rows]
+        possible = [
+            offer for offer in self.offers if offer.is_possible and not form_class(offer.name, offer.custom).in_rows
+        ]
         ranked = sorted(possible, key=lambda offer: (not is_primary(offer), bool(offer.custom.get("danger"))))
         return [button(offer) for offer in ranked]
 
@@ -49,10 +51,6 @@ class Bar:
 
     def allows(self, action):
         return any(offer.name == action and offer.is_possible for offer in self.offers)
-
-
-def form_class(offer):
-    return FORMS.get(offer.custom.get("form"), ActionForm)
 
 
 def is_primary(offer):

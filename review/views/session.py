@@ -10,7 +10,7 @@ class SignIn(views.LoginView):
     """The sign-in page; a demonstration also says who there is to sign in as."""
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | demonstration_people()
+        return super().get_context_data(**kwargs) | {"site_name": settings.SITE_NAME} | demonstration_people()
 
 
 def demonstration_people():

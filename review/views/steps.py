@@ -1,6 +1,7 @@
 """The steps part: everything that happened, how long it took, and what is still to come."""
 
 from datetime import timedelta
+from itertools import groupby
 
 from review.models.state import CLOSED, State
 from review.roles import reviews_it
@@ -33,15 +34,22 @@ def context(request, dossier, bar):
 
 def taken(dossier, insider):
     before = None
-    for step in dossier.steps.select_related("actor__authority"):
-        note = step.note if insider or step.action not in INTERNAL else ""
+    for _, run in groupby(dossier.steps.select_related("actor__authority"), key=alike):
+        steps = list(run)
+        first, last = steps[0], steps[-1]
+        note = last.note if insider or last.action not in INTERNAL else ""
         yield {
-            "label": step.label,
-            "at": step.at,
-            "who": f"{step.actor.name}（{step.actor.authority.label}）",
-            "note": " · ".join(filter(None, (note, before and f"距上一步 {spoken(step.at - before)}"))),
+            "label": f"{last.label}（{len(steps)} 次）" if len(steps) > 1 else last.label,
+            "at": last.at,
+            "who": f"{last.actor.name}（{last.actor.authority.label}）",
+            "note": " · ".join(filter(None, (note, before and passed(first.at - before)))),
         }
-        before = step.at
+        before = last.at
+
+
+def alike(step):
+    """Steps without words that one person took again and again are told once."""
+    return (step.action, step.actor_id) if not step.note else step.pk
 
 
 def ahead(dossier):
@@ -54,9 +62,9 @@ def ahead(dossier):
         yield {"label": later.label, "state": "later"}
 
 
-def spoken(span: timedelta) -> str:
-    """A length of time as people say it, in its largest unit."""
-    minutes = int(span.total_seconds() // 60)
-    if minutes < 60:
-        return f"{max(minutes, 1)} 分钟"
-    return f"{minutes // 60} 小时" if minutes < 24 * 60 else f"{span.days} 天"
+def passed(span: timedelta) -> str:
+    """How long after the step before, in the largest unit; less than an hour is not worth telling."""
+    if span.days:
+        return f"距上一步 {span.days} 天"
+    hours = int(span.total_seconds()) // 3600
+    return f"距上一步 {hours} 小时" if hours else ""

@@ -185,6 +185,8 @@ def test_the_demonstration_says_who_to_sign_in_as(client, db, settings):
     settings.DEMO = False
     hidden = client.get(reverse("review:login")).content.decode()
 
-    assert all(seat.username in shown for seat in demonstration.ACCOUNTS)
+    assert all(words in shown for seat in demonstration.ACCOUNTS for words in seat)
+    assert settings.SITE_NAME in shown
+    assert "testserver" not in shown
     assert demonstration.PASSWORD in shown
     assert demonstration.PASSWORD not in hidden

@@ -8,7 +8,7 @@ from django.utils import timezone
 from registry.models import Document
 from review import preview
 from review.models import State
-from review.views.steps import spoken
+from review.views.steps import passed
 from review.workflow import carry_out
 from tests.factories import draft, make_document
 from tests.review.desk import details, fresh, page_of, press, signed_in
@@ -84,14 +84,28 @@ def test_the_steps_tell_what_happened_and_what_is_still_to_come(cast, dossier_at
 @pytest.mark.parametrize(
     ("span", "words"),
     [
-        (timedelta(seconds=3), "1 分钟"),
-        (timedelta(minutes=59), "59 分钟"),
-        (timedelta(hours=5), "5 小时"),
-        (timedelta(days=3, hours=2), "3 天"),
+        (timedelta(minutes=59), ""),
+        (timedelta(hours=5, minutes=59), "距上一步 5 小时"),
+        (timedelta(days=3, hours=2), "距上一步 3 天"),
     ],
 )
 def test_time_between_steps_is_told_in_its_largest_unit(span, words):
-    assert spoken(span) == words
+    assert passed(span) == words
+
+
+@pytest.mark.django_db
+def test_the_same_step_taken_again_and_again_is_told_once(cast, dossier_at):
+    labels = [step["label"] for step in part(cast.drafter, dossier_at(State.UNIT_CHECK), "steps").context["steps"]]
+
+    assert labels[:3] == ["提交新稿", "提交材料（5 次）", "送单位法制初审"]
+
+
+@pytest.mark.django_db
+def test_the_one_who_confirms_has_the_opinion_in_view(cast, dossier_at):
+    shown = signed_in(cast.chief).get(f"{page_of(dossier_at(State.CONFIRMING))}?do=confirm")
+
+    assert shown.context["part"] == "findings"
+    assert "内容合法。" in shown.content.decode()
 
 
 @pytest.mark.django_db
