@@ -9,7 +9,6 @@ from django.urls import reverse
 from registry import lifecycle, texts
 from registry.models import AuthorityName
 from registry.validity import EventKind
-from review.models import State
 from review.workflow import carry_out
 from search import indexing
 from tests.factories import TEXT, draft, make_authority, make_document, make_law, walk
@@ -43,7 +42,13 @@ def library(index):
             topic="公安",
             document_type="通知",
         ),
-        "old": make_document(bureau, text=TEXT_OF_DOGS, title="云溪区限制养犬办法", published_on=date(2012, 5, 1)),
+        "old": make_document(
+            bureau,
+            text=TEXT_OF_DOGS,
+            title="云溪区限制养犬办法",
+            published_on=date(2012, 5, 1),
+            effective_on=date(2012, 6, 1),
+        ),
         "parks": make_document(bureau, title="云溪区公园管理办法", published_on=date(2021, 5, 1)),
         "law": make_law("中华人民共和国动物防疫示例法", text=TEXT_OF_DOGS),
     }
@@ -95,9 +100,9 @@ def test_home_counts_our_own_documents_by_status_and_body(client, library):
 def test_a_search_leads_to_the_articles_with_the_words_marked(client, library):
     html = shown(client, "/search/?q=接种疫苗")
 
-    assert "共 2 件" in html
+    assert "共 3 件" in html
     assert f'href="/d/{library["dogs"].uid}/#art_4">第四条</a>' in html
-    assert "<mark>接种疫苗</mark>" in html or "<mark>疫苗</mark>" in html
+    assert "疫苗</mark>" in html
     assert "本次检索理解为" in html
 
 
@@ -223,13 +228,12 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("query", HOSTILE)
 @pytest.mark.parametrize("address", ["/search/", "/suggest/", "/status/in_force/", "/authorities/yunxi/", "/"])
-def test_no_address_is_an_error(client, library, address, query):
-    response = client.get(f"{address}?{query}")
-
-    assert response.status_code == 200
-    assert b"<script>alert" not in response.content
+def test_nothing_in_an_address_is_an_error(client, library, address):
+    for query in HOSTILE:
+        response = client.get(f"{address}?{query}")
+        assert response.status_code == 200, query
+        assert b"<script>alert" not in response.content
 
 
 def test_markup_in_a_hit_is_shown_not_run(client, index):
@@ -326,9 +330,8 @@ def test_the_number_of_queries_does_not_grow_with_the_list(client, index, django
 
 def test_nothing_of_a_draft_shows_on_any_public_page(client, index, cast):
     published = walk(cast)
-    secret = walk(cast, to=State.DRAFTING, dossier=cast.open(note=CANARY) if hasattr(cast, "note") else cast.open())
     words = draft(title=f"{CANARY}办法", text=TEXT.replace("测试", CANARY))
-    carry_out("save_text", secret, by=cast.drafter, draft=words)
+    carry_out("save_text", cast.open(), by=cast.drafter, draft=words)
     index()
     uid = published.document.uid
 
