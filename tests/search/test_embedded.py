@@ -186,6 +186,21 @@ def test_writers_in_many_threads_lose_nothing(root):
     assert found(engine) == [1, 2, 3, *range(10, 15), *range(20, 25), *range(30, 35)]
 
 
+def test_an_index_can_be_opened_while_it_is_written(root):
+    engine = EmbeddedEngine(root)
+    writer = threading.Thread(
+        target=lambda: [engine.replace(4, document(4, "停车。"), version=version) for version in range(20)]
+    )
+    writer.start()
+    opened = 0
+    while writer.is_alive():
+        assert {1, 2, 3} <= set(found(EmbeddedEngine(root)))
+        opened += 1
+    writer.join()
+
+    assert opened
+
+
 def test_a_writer_that_is_killed_leaves_what_was_committed(root):
     script = (
         "import os, sys, django; django.setup()\n"

@@ -25,6 +25,7 @@ from search.results import Counts, Results, Suggestion
 
 HEAP = 20_000_000  # bytes for one change; the least the engine takes is 15 million
 REBUILD_HEAP = 100_000_000
+OPEN_ATTEMPTS = 10
 WAIT = 10.0  # seconds for the writer before
 
 T = TypeVar("T")
@@ -119,10 +120,7 @@ class EmbeddedEngine:
             generation = self.folder.current()
             if self._opened is None or self._opened[0] != generation.name:
                 self._opened = None
-                self._seen = signature(generation)
-                files.check(generation)
-                index = Index.open(str(generation))
-                index.config_reader("manual")
+                self._seen, index = open_whole(generation)
                 self._opened = generation.name, index
             elif (seen := signature(generation)) != self._seen:
                 self._opened[1].reload()
@@ -207,6 +205,21 @@ def versions(searcher: Searcher) -> dict[int, int]:
 
 def amount(searcher: Searcher, kind: str) -> int:
     return searcher.search(matching.one_of("kind", [kind]), limit=1, count=True).count
+
+
+def open_whole(generation: Path) -> tuple[tuple[int, int], Index]:
+    """Check and open a generation; begin again when a writer has changed it meanwhile."""
+    for _ in range(OPEN_ATTEMPTS):
+        seen = signature(generation)
+        try:
+            files.check(generation)
+            index = Index.open(str(generation))
+            index.config_reader("manual")
+            return seen, index
+        except (IndexUnusable, ValueError, OSError):
+            if signature(generation) == seen:
+                raise
+    raise IndexUnusable("检索索引一直在变动，无法打开，请重建索引。")
 
 
 def signature(generation: Path) -> tuple[int, int]:
