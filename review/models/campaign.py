@@ -68,6 +68,11 @@ class Campaign(FSMModelMixin, models.Model):
         return self.state == S.PREPARING
 
     @property
+    def is_under_way(self):
+        """Whether its scope is fixed and its results are still to come."""
+        return self.state in (S.COLLECTING, S.DECIDED)
+
+    @property
     def is_collecting(self):
         """Whether proposals can be made and reviewed now."""
         return self.state == S.COLLECTING

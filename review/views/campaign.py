@@ -70,7 +70,7 @@ def show(request, campaign, wrong=None, status=200):
         "bodies": Authority.objects.filter(pk__in=items.order_by().values("document__issuer")),
         "forms": [form_of(campaign, offer, wrong) for offer in offers(campaign, request.person) if not offer.forbidden],
         "waiting_for": [offer for offer in offers(campaign, request.person) if offer.forbidden],
-        "lapsed": cleanup.lapsed_meanwhile(campaign, timezone.localdate()),
+        "lapsed": cleanup.lapsed_meanwhile(campaign, timezone.localdate()) if campaign.is_under_way else [],
         "steps": campaign.steps.select_related("actor"),
     }
     return render(request, "review/campaign_detail.html", context, status=status)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from registry import chain, ledger
 from registry.models import LedgerEntry
 from review.desk import desk
+from review.ledger_words import told
 from review.models import Role
 from review.roles import holds
 from review.workflow import signature
@@ -32,8 +33,10 @@ def index(request):
         entries = entries.filter(actor=signature(request.person))
     if request.GET.get("subject"):
         entries = entries.filter(subject=request.GET["subject"].replace("\x00", "")[:100])
+    page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "page": Paginator(entries, PER_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "lines": [told(entry) for entry in page],
         "sees_all": sees_all,
         "head": ledger.checkpoint(),
     }

@@ -15,7 +15,8 @@ from registry.catalogue_import import import_entries
 from registry.catalogue_row import HEADERS
 from registry.intake import write_sheet
 from registry.models import CatalogueEntry, LedgerEntry, LedgerHead
-from review.workflow import signature
+from review.workflow import ActionRefused, carry_out, signature
+from tests.factories import draft
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "verify_ledger.py"
 
@@ -174,6 +175,20 @@ def test_everyone_sees_their_own_acts_and_the_auditor_all(cast, entries, client)
     assert sign_in(client, cast.drafter).get(address).context["page"].paginator.count == 1
     assert sign_in(client, cast.auditor).get(address).context["page"].paginator.count == 2
     assert client.get(f"{address}?subject=document:2").context["page"].paginator.count == 1
+
+
+def test_entries_are_told_in_the_words_of_the_desk(cast, client):
+    dossier = cast.open()
+    with pytest.raises(ActionRefused):
+        carry_out("send_to_unit_check", dossier, by=cast.drafter)
+    carry_out("save_text", dossier, by=cast.drafter, draft=draft())
+
+    kept, refused = sign_in(client, cast.drafter).get(reverse("review:ledger")).context["lines"]
+
+    assert refused.act == "被拒绝"
+    assert "还没有上传文件文本" in refused.content
+    assert (kept.subject, kept.is_refusal) == (f"案卷 {dossier.pk}", False)
+    assert kept.act != "save_text"
 
 
 def test_verification_says_that_everything_holds(cast, entries, client):

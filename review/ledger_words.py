@@ -1,0 +1,76 @@
+"""存证内容: a ledger entry in the words of the desk; the stored codes stay what the chain covers."""
+
+from dataclasses import dataclass
+
+from django.db import models
+
+from registry.models import Authority, CatalogueEntry, Identification, LedgerEntry
+from review.models import Campaign, CampaignItem, Dossier
+
+SUBJECTS = {model._meta.model_name: model for model in (Dossier, Campaign, CampaignItem, CatalogueEntry, Authority)}
+ACTS = {"open": "新建", "refused": "被拒绝", "identify": "认定", "import_catalogue": "导入目录"}
+NAMES = {
+    "note": "说明",
+    "why": "原因",
+    "reason": "理由",
+    "result": "认定",
+    "failed_question": "不符合",
+    "title": "名称",
+    "cutoff_on": "截止日",
+    "bodies": "范围",
+    "added": "新增",
+    "updated": "更新",
+    "unchanged": "无变化",
+    "identified": "认定",
+    "registered": "登记",
+    "content_hash": "文本",
+}
+WORDS = {**dict(Identification.Result.choices), **dict(Identification.Question.choices)}
+
+
+@dataclass(frozen=True)
+class Told:
+    """An entry as a person reads it."""
+
+    entry: LedgerEntry
+    act: str
+    subject: str
+    content: str
+    is_refusal: bool
+
+
+def told(entry: LedgerEntry) -> Told:
+    """The words for an entry; a code that has none is shown as it is."""
+    name, _, key = entry.subject.partition(":")
+    model = SUBJECTS.get(name)
+    subject = f"{model._meta.verbose_name} {key}" if model else entry.subject
+    is_refusal = entry.act == "refused"
+    content = "；".join(filter(None, [attempted(entry, model), movement(entry, model), *details(entry)]))
+    return Told(entry, label(entry.act, model), subject, content, is_refusal)
+
+
+def label(act: str, model: type[models.Model] | None) -> str:
+    """What the desk calls an act of a model."""
+    steps = model._meta.get_field("state").get_all_transitions(model) if hasattr(model, "State") else []
+    return next((step.custom["label"] for step in steps if step.name == act), ACTS.get(act, act))
+
+
+def attempted(entry, model) -> str:
+    return f"要办理“{label(entry.payload['action'], model)}”" if entry.payload.get("action") else ""
+
+
+def movement(entry, model) -> str:
+    """From which state to which, where the entry tells."""
+    source, target = entry.payload.get("source"), entry.payload.get("target")
+    if not target or source == target:
+        return ""
+    states = dict(model.State.choices) if hasattr(model, "State") else {}
+    return f"{states.get(source, source)} → {states.get(target, target)}"
+
+
+def details(entry):
+    """Everything else that was recorded, under its Chinese name."""
+    for name, value in entry.payload.items():
+        if name not in ("source", "target", "action") and value not in ("", None, []):
+            words = "、".join(map(str, value)) if isinstance(value, list) else WORDS.get(value, str(value))
+            yield f"{NAMES.get(name, name)}：{words}"
