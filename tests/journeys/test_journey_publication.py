@@ -1,0 +1,143 @@
+"""From a Word file to the public site: seven people at their own windows, then a visitor who searches."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from review.models import Dossier, Rule
+from tests.journeys.papers import PHRASE, TITLE, chinese, upload, word_draft
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+FIRST = timezone.localdate() + timedelta(days=45)
+LAST = FIRST.replace(year=FIRST.year + 5, day=1)
+
+
+def test_a_word_file_becomes_a_published_document(windows, cast):
+    drafted(windows, cast)
+    checked(windows, cast)
+    reviewed(windows, cast)
+    number = issued(windows, cast)
+
+    found_by_phrase(windows)
+    found_by_number(windows, number)
+
+
+def drafted(windows, cast):
+    page = windows.of(cast.drafter)
+    windows.follow(page, "立卷")
+    page.get_by_label("文件名称").fill("共享单车停放办法")
+    page.get_by_label("制定机关").select_option(label=cast.government.name)
+    page.get_by_label("公文种类").select_option("通知")
+    windows.press(page, "立卷")
+    page.get_by_label("送审稿文件").set_input_files(upload("停放办法（送审稿）.docx", word_draft(FIRST, LAST)))
+    windows.press(page, "提交新稿")
+    assert page.get_by_label("施行日期").input_value() == FIRST.isoformat()
+    assert page.get_by_label("有效期至").input_value() == LAST.isoformat()
+    assert page.get_by_label("体裁").input_value() == "办法"
+    page.get_by_label("主题分类").fill("城市管理")
+    windows.press(page, "填写基本信息")
+    hand_in_materials(windows, page)
+    windows.press(page, "送单位法制初审")
+
+
+def hand_in_materials(windows, page):
+    """Every required paper: the last is explained, the others are uploaded."""
+    windows.follow(page, "材料（缺 5）")
+    *uploaded, explained = Rule.objects.on(Dossier.objects.get().opened_on).filter(kind="material", required=True)
+    for rule in uploaded:
+        row = page.get_by_role("row").filter(has=page.get_by_role("cell", name=rule.label))
+        row.get_by_text("提交或说明").click()
+        row.get_by_label("文件", exact=True).set_input_files(upload(f"{rule.label}.pdf", b"%PDF-1.4", "application/pdf"))
+        windows.press(page, f"提交{rule.label}")
+    row = page.get_by_role("row").filter(has=page.get_by_role("cell", name=explained.label))
+    row.get_by_text("提交或说明").click()
+    row.get_by_label("或者写明无需提供的理由").fill("本件由法制机构直接起草，意见已写入起草说明。")
+    windows.press(page, f"提交{explained.label}")
+    assert page.get_by_role("link", name="材料", exact=True).is_visible()
+
+
+def checked(windows, cast):
+    page = windows.of(cast.unit_legal)
+    take_up(windows, page, "初审通过并送审")
+    page.get_by_role("textbox", name="初审意见").fill("内容合法，材料齐全，同意送审。")
+    windows.press(page, "初审通过并送审")
+
+
+def reviewed(windows, cast):
+    chief = windows.of(cast.chief)
+    take_up(windows, chief, "受理并指定审核人")
+    chief.get_by_role("combobox", name="审核人").select_option(label="审核丙（区司法局）")
+    windows.press(chief, "受理并指定审核人")
+
+    reviewer = windows.of(cast.reviewer)
+    take_up(windows, reviewer, "作出审核结论")
+    reviewer.get_by_label("合法", exact=True).check()
+    reviewer.get_by_role("textbox", name="审核意见").fill("制定主体、权限、程序和内容符合规定。")
+    windows.press(reviewer, "作出审核结论")
+
+    chief.goto("/w/")
+    take_up(windows, chief, "复核同意")
+    windows.press(chief, "复核同意")
+
+
+def issued(windows, cast):
+    """Meeting, signature on a telephone, numbers, publication; the number it was given."""
+    registrar = windows.of(cast.registrar)
+    take_up(windows, registrar, "登记审议结果")
+    registrar.get_by_label("会议名称").fill("区政府第12次常务会议")
+    registrar.get_by_label("会议日期").fill(timezone.localdate().isoformat())
+    registrar.get_by_label("通过", exact=True).check()
+    registrar.get_by_label("会议记录要点").fill("会议同意，按程序印发。")
+    windows.press(registrar, "登记审议结果")
+
+    signatory = windows.of(cast.signatory, width=390)
+    take_up(windows, signatory, "签发")
+    signatory.get_by_role("textbox", name="签发意见").fill("同意。")
+    windows.press(signatory, "签发")
+
+    registrar.goto("/w/")
+    take_up(windows, registrar, "登记编号")
+    windows.press(registrar, "登记编号")
+    number = f"云政发〔{timezone.localdate().year}〕1号"
+    assert registrar.get_by_role("definition").filter(has_text=number).first.is_visible()
+    registrar.goto("/w/")
+    take_up(windows, registrar, "公布")
+    assert registrar.get_by_text("这是预览").is_visible()
+    assert registrar.locator("#art_3").get_by_text(PHRASE).is_visible()
+    registrar.get_by_label("我已核对下面的预览").check()
+    windows.press(registrar, "公布")
+    windows.follow(registrar, "查看公开页面")
+    assert registrar.get_by_role("heading", level=1, name=TITLE).is_visible()
+    return number
+
+
+def take_up(windows, page, step):
+    """From the desk into the file that waits there, to the step that is this person's."""
+    windows.follow(page, f"{step}：{Dossier.objects.get().title}")
+    form = page.get_by_role("link", name=step, exact=True)
+    if form.count():
+        windows.follow(page, step)
+
+
+def found_by_phrase(windows):
+    page = windows.open()
+    page.get_by_role("main").get_by_label("检索文件").fill(f"“{PHRASE[2:12]}”")
+    windows.press(page, "检索")
+    assert page.get_by_text("共 1 件").is_visible()
+    assert page.get_by_role("heading", name=TITLE).is_visible()
+    windows.follow(page, "第三条")
+    assert page.url.endswith("#art_3")
+    assert page.locator("#art_3").get_by_text(PHRASE).is_visible()
+    assert page.get_by_role("complementary").get_by_text("尚未施行").first.is_visible()
+    assert page.get_by_text(f"本文件自 {chinese(FIRST)} 起施行").is_visible()
+    page.goto(f"{page.url.partition('#')[0]}?asof={FIRST.isoformat()}")
+    assert page.get_by_role("complementary").get_by_text("有效", exact=True).is_visible()
+
+
+def found_by_number(windows, number):
+    otherwise = number.replace("〔", "[").replace("〕", "]").replace("1号", "第1号")
+    page = windows.open("/search/")
+    page.get_by_role("main").get_by_label("检索文件").fill(otherwise)
+    windows.press(page, "检索")
+    windows.follow(page.get_by_role("region", name="可能要找"), TITLE)

@@ -1,0 +1,75 @@
+"""Using the site as people do: open a window, sign in, press what the page offers."""
+
+import os
+from itertools import count
+from pathlib import Path
+
+PASSWORD = "test-password-1"
+SHOTS = os.environ.get("FADU_SCREENSHOTS")  # a folder: every step of every journey leaves a picture there
+TIMEOUT = 20_000  # milliseconds
+
+
+class Windows:
+    """Browser windows that share nothing but the site, and what went wrong in any of them."""
+
+    def __init__(self, browser, url, name="journey"):
+        self.browser, self.url, self.name = browser, url, name
+        self.contexts, self.mistakes, self.numbers = [], [], count(1)
+
+    def open(self, path="/", *, width=1280, **options):
+        """A window of a visitor nobody knows."""
+        size = {"width": width, "height": 800}
+        context = self.browser.new_context(
+            base_url=self.url, viewport=size, locale="zh-CN", timezone_id="Asia/Shanghai", **options
+        )
+        context.set_default_timeout(TIMEOUT)
+        self.contexts.append(context)
+        page = context.new_page()
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.mistakes.append(str(error)))
+        page.on("response", self._receive)
+        page.goto(path)
+        return page
+
+    def of(self, person, **options):
+        """A window in which this person signed in through the page."""
+        page = self.open("/w/login/", **options)
+        page.get_by_label("用户名").fill(person.accounts.first().username)
+        page.get_by_label("密码").fill(PASSWORD)
+        self.press(page, "登录")
+        return page
+
+    def press(self, page, label):
+        """Press a button and wait for the page it leads to, saying yes where the page asks."""
+        self.picture(page)
+        with page.expect_navigation():
+            page.get_by_role("button", name=label, exact=True).click()
+            yes = page.locator("dialog[open] button[value=yes]")
+            if yes.count():
+                yes.click()
+        self.picture(page)
+
+    def follow(self, page, label, **options):
+        """Follow a link and wait for its page."""
+        self.picture(page)
+        page.get_by_role("link", name=label, exact=True, **options).first.click()
+        page.wait_for_load_state()
+        self.picture(page)
+
+    def picture(self, page):
+        if SHOTS:
+            name = f"{self.name}-{next(self.numbers):03d}-{page.viewport_size['width']}.png"
+            page.screenshot(path=Path(SHOTS) / name, full_page=True)
+
+    def close(self):
+        for context in self.contexts:
+            context.close()
+
+    def _hear(self, message):
+        """Keep what the console complains of; an answer that is no 200 is judged by `_receive`."""
+        if message.type in ("error", "warning") and not message.text.startswith("Failed to load resource"):
+            self.mistakes.append(message.text)
+
+    def _receive(self, response):
+        if response.status >= 500 or (response.status >= 400 and response.request.resource_type != "document"):
+            self.mistakes.append(f"{response.status} {response.url}")
