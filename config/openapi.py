@@ -14,7 +14,7 @@ PLACES = {
     "number": OpenApiParameter("number", int, "path", description="版本序号，从 1 起。"),
     "issuer": OpenApiParameter("issuer", str, "path", description="机关代码，见 authorities。"),
     "year": OpenApiParameter("year", int, "path", description="年度。"),
-    "pk": OpenApiParameter("pk", int, "path", description="清理的编号，见 cleanups。"),
+    "cleanup": OpenApiParameter("cleanup", int, "path", description="清理的编号，见 cleanups。"),
 }
 ALWAYS = (400, 405, 406, 429, 500)
 

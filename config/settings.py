@@ -179,6 +179,17 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "行政规范性文件的元数据、文本、条款、效力与清理结果。只读，无须注册，任何网页都可以调用。",
     "VERSION": "1",
     "OAS_VERSION": "3.1.1",
+    "TAGS": [
+        {"name": "检索", "description": "在已公布的文件中全文检索"},
+        {"name": "文件", "description": "文件的元数据"},
+        {"name": "文本", "description": "某一天适用的正文、条款和各个版本"},
+        {"name": "效力", "description": "某一天是否有效，为什么"},
+        {"name": "关系", "description": "文件之间的关系和引用"},
+        {"name": "清理", "description": "已公布的清理结果"},
+        {"name": "文件目录", "description": "一个机关一年印发了哪些文件"},
+        {"name": "词表", "description": "代码和名称"},
+        {"name": "存证", "description": "存证链的链头"},
+    ],
     "PREPROCESSING_HOOKS": ["config.openapi.paths_of_the_api"],
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

@@ -39,10 +39,10 @@ class CleanupRecord(Reading):
     description = "一次清理的决定、范围和各种结论的件数。"
     answer = CleanupRecordSerializer
 
-    def find(self, asked, pk):
-        found = published().filter(pk=pk).first()
+    def find(self, asked, cleanup):
+        found = published().filter(pk=cleanup).first()
         if found is None:
-            raise NotFound(f"没有编号为 {pk} 的已公布清理。编号见 /api/v1/cleanups/。")
+            raise NotFound(f"没有编号为 {cleanup} 的已公布清理。编号见 /api/v1/cleanups/。")
         return found
 
     def show(self, campaign, asked):
