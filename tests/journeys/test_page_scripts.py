@@ -143,3 +143,23 @@ def test_long_lists_fold_on_a_small_screen_only(show):
 
     assert show(html, width=390).locator("details.contents").get_attribute("open") is None
     assert show(html, width=1440).locator("details.contents").get_attribute("open") is not None
+
+
+def test_suggested_titles_are_reached_by_keyboard(show):
+    found = '{"suggestions": [{"text": "养犬管理规定", "url": "/d/a-1/"}, {"text": "养犬登记办法", "url": "/d/a-2/"}]}'
+    page = show(render_to_string("public.html"))
+    page.context.route("**/suggest/*", lambda route: route.fulfill(body=found, content_type="application/json"))
+    box = page.get_by_role("combobox", name="检索文件")
+
+    box.press_sequentially("养犬")
+    page.get_by_role("option", name="养犬登记办法").wait_for()
+    box.press("Escape")
+    assert box.get_attribute("aria-expanded") == "false"
+
+    box.press_sequentially("管")
+    page.get_by_role("option", name="养犬登记办法").wait_for()
+    box.press("ArrowDown")
+    box.press("ArrowDown")
+    assert page.get_by_role("option", selected=True).inner_text() == "养犬登记办法"
+    box.press("Enter")
+    page.wait_for_url("**/d/a-2/")
