@@ -23,13 +23,13 @@ class Drafting:
 
     @transition(
         field="state",
-        source=(S.DRAFTING, S.UNIT_RETURNED, S.CORRECTING, S.REVISING),
+        source=(S.DRAFTING, S.UNIT_CHECK, S.UNIT_RETURNED, S.CORRECTING, S.REVISING),
         target=None,
         permission=Permission(holds_in_unit(*DRAFTERS)),
         custom={"label": "提交材料", "form": "material"},
     )
     def add_material(self, by, *, code, label, attachment=None, not_needed=""):
-        """Add one paper of the package, or say why it is not needed."""
+        """Add one paper of the package, or say why it is not needed; the check itself brings the unit's opinion."""
         self.materials.create(code=code, label=label, attachment=attachment, not_needed=not_needed, by=by)
 
     @transition(
@@ -71,7 +71,7 @@ class Drafting:
         field="state",
         source=S.UNIT_CHECK,
         target=S.UNIT_RETURNED,
-        permission=Permission(holds_in_unit(Role.UNIT_LEGAL)),
+        permission=Permission(holds_in_unit(Role.UNIT_LEGAL), roles.is_no_contributor),
         custom={"label": "初审退回", "note": "退回原因", "note_required": True},
     )
     def return_from_unit_check(self, by):
