@@ -8,13 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from tantivy import Index, IndexWriter, Query, Searcher
+from tantivy import Index, Query, Searcher
 
 from search import days
-from search.engines import IndexUnusable
 from search.engines.embedded import files, matching
+from search.engines.embedded.changing import REBUILD_HEAP, Change, Fresh, add, forget, known_version, newest, writing
 from search.engines.embedded.finding import Finding
-from search.engines.embedded.schema import SCHEMA, documents, records, shown
+from search.engines.embedded.opening import guarded, open_whole, signature
+from search.engines.embedded.schema import SCHEMA, documents, shown
 from search.normalise import fold
 from search.parse import parse
 from search.passage import Passage
@@ -23,13 +24,9 @@ from search.ranking import RANKING, Ranking
 from search.reading import RELAXED, Reading
 from search.results import Counts, Results, Suggestion
 
-HEAP = 20_000_000  # bytes for one change; the least the engine takes is 15 million
-REBUILD_HEAP = 100_000_000
-OPEN_ATTEMPTS = 10
 WAIT = 10.0  # seconds for the writer before
 
 T = TypeVar("T")
-Change = tuple[int, Iterable[Passage], int]
 
 
 class EmbeddedEngine:
@@ -88,7 +85,7 @@ class EmbeddedEngine:
             forget(writer, documents)
 
     @contextmanager
-    def rebuild(self) -> Iterator["Fresh"]:
+    def rebuild(self) -> Iterator[Fresh]:
         with self.folder.writing(self.wait):
             generation = self.folder.create()
             try:
@@ -134,66 +131,12 @@ class EmbeddedEngine:
             yield guarded(self._index)
 
 
-class Fresh:
-    """The index being built beside the one in use."""
-
-    def __init__(self, writer: IndexWriter) -> None:
-        self.writer = writer
-
-    def index(self, passages: Iterable[Passage], version: int = 0) -> None:
-        for document, group in documents(passages):
-            add(self.writer, document, group, version)
-
-
 def find(searcher: Searcher, query: SearchQuery, reading: Reading, ranking: Ranking) -> Results:
     """What matches; if nothing has most words of a long question, what has some of them, and that is said."""
     results = Finding(searcher, query, reading, ranking).results()
     if results.total_documents or not reading.is_long(ranking.all_words_up_to):
         return results
     return Finding(searcher, query, reading.noted(RELAXED), ranking.relaxed()).results()
-
-
-@contextmanager
-def writing(index: Index, heap: int = HEAP) -> Iterator[IndexWriter]:
-    """What the block does is visible once it ends, or undone if it fails."""
-    writer = guarded(lambda: index.writer(heap, 1))
-    try:
-        yield writer
-        guarded(writer.commit)
-    except BaseException:
-        writer.rollback()
-        raise
-    finally:
-        writer.wait_merging_threads()
-
-
-def add(writer: IndexWriter, document: int, passages: list[Passage], version: int) -> None:
-    for record in records(document, passages, version):
-        writer.add_document(record)
-
-
-def forget(writer: IndexWriter, documents: Iterable[int]) -> None:
-    """Delete by query: deleting by term compares numbers as signed ones and finds none."""
-    writer.delete_documents_by_query(matching.of_documents(documents))
-
-
-def newest(changes: Iterable[Change], known: Callable[[int], int]) -> dict[int, tuple[int, list[Passage]]]:
-    """The last version of each document that changes, unless the index knows a later one."""
-    newest: dict[int, tuple[int, list[Passage]]] = {}
-    for document, given, version in changes:
-        passages = list(given)
-        if any(passage.document != document for passage in passages):
-            raise ValueError(f"passages of another document than {document}")
-        if version >= (newest[document][0] if document in newest else known(document)):
-            newest[document] = version, passages
-    return newest
-
-
-def known_version(searcher: Searcher, document: int) -> int:
-    """The version the index knows of a document, also of one that is gone; -1 when it never heard of it."""
-    entries = matching.every(matching.of_documents([document]), matching.one_of("kind", ["entry", "gone"]))
-    addresses = [address for _, address in searcher.search(entries, limit=100, count=False).hits]
-    return max(searcher.fast_field_values("version", addresses), default=-1)
 
 
 def versions(searcher: Searcher) -> dict[int, int]:
@@ -205,39 +148,3 @@ def versions(searcher: Searcher) -> dict[int, int]:
 
 def amount(searcher: Searcher, kind: str) -> int:
     return searcher.search(matching.one_of("kind", [kind]), limit=1, count=True).count
-
-
-def open_whole(generation: Path) -> tuple[tuple[int, int], Index]:
-    """Check and open a generation; begin again when a writer has changed it meanwhile."""
-    for _ in range(OPEN_ATTEMPTS):
-        seen = signature(generation)
-        try:
-            files.check(generation)
-            index = Index.open(str(generation))
-            index.config_reader("manual")
-            return seen, index
-        except (IndexUnusable, ValueError, OSError):
-            if signature(generation) == seen:
-                raise
-    raise IndexUnusable("检索索引一直在变动，无法打开，请重建索引。")
-
-
-def signature(generation: Path) -> tuple[int, int]:
-    """What changes with every commit: the file of the commit is a new one each time."""
-    try:
-        found = (generation / "meta.json").stat()
-    except OSError:
-        raise IndexUnusable("检索索引的文件已丢失，请重建索引。") from None
-    return found.st_ino, found.st_mtime_ns
-
-
-def guarded(act: Callable[[], T]) -> T:
-    """Tell what the engine's own failures mean: the files are not what they should be."""
-    try:
-        return act()
-    except (ValueError, OSError, RuntimeError) as fault:
-        raise IndexUnusable("检索索引无法读取，请重建索引。") from fault
-    except BaseException as fault:
-        if type(fault).__name__ == "PanicException":  # the engine's library stops this way on impossible data
-            raise IndexUnusable("检索索引无法读取，请重建索引。") from fault
-        raise

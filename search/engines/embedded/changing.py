@@ -1,0 +1,70 @@
+"""Changing an index: what one writer does between taking its place and committing."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+
+from tantivy import Index, IndexWriter, Searcher
+
+from search.engines.embedded import matching
+from search.engines.embedded.opening import guarded
+from search.engines.embedded.schema import documents, records
+from search.passage import Passage
+
+HEAP = 20_000_000  # bytes for one change; the least the engine takes is 15 million
+REBUILD_HEAP = 100_000_000
+
+Change = tuple[int, Iterable[Passage], int]
+
+
+class Fresh:
+    """The index being built beside the one in use."""
+
+    def __init__(self, writer: IndexWriter) -> None:
+        self.writer = writer
+
+    def index(self, passages: Iterable[Passage], version: int = 0) -> None:
+        for document, group in documents(passages):
+            add(self.writer, document, group, version)
+
+
+@contextmanager
+def writing(index: Index, heap: int = HEAP) -> Iterator[IndexWriter]:
+    """What the block does is visible once it ends, or undone if it fails."""
+    writer = guarded(lambda: index.writer(heap, 1))
+    try:
+        yield writer
+        guarded(writer.commit)
+    except BaseException:
+        writer.rollback()
+        raise
+    finally:
+        writer.wait_merging_threads()
+
+
+def add(writer: IndexWriter, document: int, passages: list[Passage], version: int) -> None:
+    for record in records(document, passages, version):
+        writer.add_document(record)
+
+
+def forget(writer: IndexWriter, documents: Iterable[int]) -> None:
+    """Delete by query: deleting by term compares numbers as signed ones and finds none."""
+    writer.delete_documents_by_query(matching.of_documents(documents))
+
+
+def newest(changes: Iterable[Change], known: Callable[[int], int]) -> dict[int, tuple[int, list[Passage]]]:
+    """The last version of each document that changes, unless the index knows a later one."""
+    newest: dict[int, tuple[int, list[Passage]]] = {}
+    for document, given, version in changes:
+        passages = list(given)
+        if any(passage.document != document for passage in passages):
+            raise ValueError(f"passages of another document than {document}")
+        if version >= (newest[document][0] if document in newest else known(document)):
+            newest[document] = version, passages
+    return newest
+
+
+def known_version(searcher: Searcher, document: int) -> int:
+    """The version the index knows of a document, also of one that is gone; -1 when it never heard of it."""
+    entries = matching.every(matching.of_documents([document]), matching.one_of("kind", ["entry", "gone"]))
+    addresses = [address for _, address in searcher.search(entries, limit=100, count=False).hits]
+    return max(searcher.fast_field_values("version", addresses), default=-1)
