@@ -3,7 +3,6 @@
 import re
 from datetime import date, datetime
 
-from django.core.validators import ProhibitNullCharactersValidator
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
@@ -16,9 +15,8 @@ LONGEST = 200
 
 DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 WHOLE = re.compile(r"-?[0-9]{1,30}")
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # no database holds a NUL or half a character
 SPACE_FOR_PLUS = re.compile(r" (?=[0-9]{2}:[0-9]{2}$)")  # “+08:00” arrives as a blank when the caller did not encode it
-
-ProhibitNullCharactersValidator.message = "不能含有空字符。"
 
 
 class Parameters(serializers.Serializer):
@@ -103,7 +101,7 @@ class Words(serializers.CharField):
     """A few words."""
 
     default_error_messages = {
-        "invalid": "应为文字。",
+        "invalid": "含有不能保存的字符，请检查后重新输入。",
         "required": "请写明这个参数。",
         "blank": "这个参数不能为空。",
         "max_length": "最多 {max_length} 个字，请精简。",
@@ -114,8 +112,7 @@ class Words(serializers.CharField):
         super().__init__(**{"max_length": LONGEST, **options})
 
     def to_internal_value(self, data):
-        """Half a character, which no text can hold, is refused like any other bad input."""
-        if not data.isprintable() and any("\ud800" <= character <= "\udfff" for character in data):
+        if UNSTORABLE.search(data):
             self.fail("invalid")
         return super().to_internal_value(data)
 

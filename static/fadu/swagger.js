@@ -10,6 +10,6 @@ window.addEventListener("DOMContentLoaded", () => {
     displayRequestDuration: true,
     tryItOutEnabled: true,
     validatorUrl: null,
-    plugins: [() => ({ wrapComponents: { info: () => () => null } })], // the page itself has the title
+    plugins: [() => ({ wrapComponents: { InfoContainer: () => () => null } })], // the page itself has the title
   });
 });
