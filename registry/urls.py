@@ -1,4 +1,4 @@
-"""The addresses of facts: documents, and what leads to them. `search.urls` adds the pages that count and list."""
+"""The addresses of facts: documents, and what leads to them. `search.site_urls` adds the pages that count and list."""
 
 from django.urls import path, re_path
 

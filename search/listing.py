@@ -90,13 +90,14 @@ def without(fragments: tuple[Fragment, ...], length: int) -> tuple[Fragment, ...
     return tuple(fragment for fragment in kept if fragment.text)
 
 
-def facets(query: SearchQuery, results: Results) -> list[Facet]:
-    """Every facet with its values and true counts; what is chosen stays visible even when nothing is left of it."""
-    return [facet(name, query, results) for name in NAMES]
+def facets(asked: Asked, results: Results) -> list[Facet]:
+    """Every facet with its values and true counts; 只看有效 is a switch of its own and no choice of statuses."""
+    chosen = asked.query.filters | ({"status": ()} if asked.only_valid else {})
+    return [facet(name, chosen.get(name, ()), results) for name in NAMES]
 
 
-def facet(name: str, query: SearchQuery, results: Results) -> Facet:
-    chosen = query.filters.get(name, ())
+def facet(name: str, chosen: tuple[str, ...], results: Results) -> Facet:
+    """What is chosen stays visible even when nothing is left of it."""
     counts = dict(results.facets.get(name, ()))
     counts = {value: count for value, count in counts.items() if value} | {
         value: counts.get(value, 0) for value in chosen

@@ -77,7 +77,7 @@ def listed(request, **filters):
     return {
         "entries": listing.entries(page.results, today),
         "total": page.results.total_documents,
-        "facet": listing.facet("status", page.query, page.results),
+        "facet": listing.facet("status", page.query.statuses, page.results),
         "page": page.query.page,
         "pages": page.pages,
     }

@@ -35,7 +35,7 @@ def found(asked):
         "query": page.query,
         "results": page.results,
         "entries": listing.entries(page.results, page.query.day),
-        "facets": listing.facets(page.query, page.results),
+        "facets": listing.facets(asked, page.results),
         "jumps": jump.jumps(asked.query.text, asked.query.day) if page.query.page == 1 else [],
         "page": page.query.page,
         "pages": page.pages,

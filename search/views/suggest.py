@@ -15,8 +15,9 @@ MOST = 8
 def suggest(request):
     """At most eight documents, each with its title and address; none while the index is away."""
     typed = legible(request.GET.get("q"))[:LONGEST]
-    titles = Document.objects.public().in_bulk(suggested(typed)) if typed else {}
-    found = [{"text": one.title, "url": one.get_absolute_url()} for one in titles.values()]
+    wanted = suggested(typed) if typed else []
+    held = Document.objects.public().in_bulk(wanted)
+    found = [{"text": held[pk].title, "url": held[pk].get_absolute_url()} for pk in wanted if pk in held]
     response = JsonResponse({"suggestions": found}, json_dumps_params={"ensure_ascii": False})
     response.headers["Cache-Control"] = "public, max-age=60"
     return response

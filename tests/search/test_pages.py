@@ -137,6 +137,12 @@ def test_only_valid_leaves_out_what_has_ended(client, library):
     assert "只看有效" in html
 
 
+def test_only_valid_is_a_switch_and_not_a_choice_of_statuses(client, library):
+    html = shown(client, "/search/?q=养犬&valid=1")
+
+    assert 'href="?q=%E5%85%BB%E7%8A%AC&amp;valid=1&amp;status=in_force">' in html
+
+
 def test_a_day_decides_what_was_in_force_and_which_text_is_opened(client, library):
     html = shown(client, "/search/?q=养犬&valid=1&day=2015-01-01&level=own")
 
@@ -267,6 +273,15 @@ def test_suggestions_are_few_titles_with_their_addresses(client, index):
 
     assert len(found) == 8
     assert all(one["text"].startswith("云溪区养犬") and one["url"].startswith("/d/") for one in found)
+
+
+def test_titles_that_begin_with_what_was_typed_come_first(client, index):
+    issuer = make_authority()
+    first = make_document(issuer, title="养犬办法", published_on=date(2010, 1, 1))
+    make_document(issuer, title="城市养犬办法", published_on=date(2020, 1, 1))
+    index()
+
+    assert client.get("/suggest/?q=养犬").json()["suggestions"][0]["url"] == first.get_absolute_url()
 
 
 def test_without_an_index_the_search_says_so_and_lists_still_work(client, library, settings, tmp_path):
