@@ -25,7 +25,9 @@ class DossierQuerySet(models.QuerySet):
             return self.none()
         held = set(person.appointments.current().values_list("role", "authority_id"))
         held_roles = {role for role, _ in held}
-        seen = Q(unit__in=[unit for role, unit in held if role in DRAFTERS]) | Q(reviewer=person)
+        seen = Q(unit__in=[unit for role, unit in held if role in DRAFTERS])
+        if Role.REVIEWER in held_roles:
+            seen |= Q(reviewer=person) & ~Q(state__in=BEFORE_SUBMISSION)
         if Role.CHIEF in held_roles:
             seen |= ~Q(state__in=BEFORE_SUBMISSION)
         if Role.SIGNATORY in held_roles:

@@ -80,7 +80,7 @@ class Issuing:
         field="state",
         source=S.DELIBERATED,
         target=S.DRAFTING,
-        permission=Permission(holds(Role.SIGNATORY), roles.is_no_contributor),
+        permission=Permission(holds(Role.SIGNATORY), roles.is_no_contributor, roles.has_not_reviewed),
         custom={"label": "不予签发", "note": "原因", "note_required": True, "danger": True},
     )
     def refuse_signature(self, by):
