@@ -10,7 +10,7 @@ IN := .venv/bin/python
 PYTEST := DEMO=1 $(IN) -m pytest -p tests.required
 
 .DEFAULT_GOAL := help
-.PHONY: help environment development init run demo demo-reset test check generated bench lock \
+.PHONY: help environment development init run demo demo-reset test check generated pictures bench lock \
 	heavy-test crash-test authorisation-test fuzz-test
 
 help: ## 列出全部命令
@@ -44,6 +44,9 @@ check: development ## 提交前检查：格式、规范、依赖方向、迁移�
 generated: development ## 重新生成 docs/ 下由代码得出的文件：接口描述、流程图
 	@DEMO=1 $(IN) -m scripts.draw_workflow --file docs/workflow.md
 	@DEMO=1 $(IN) manage.py spectacular --validate --fail-on-warn --file docs/openapi.yaml
+
+pictures: development ## 由演示数据重新拍摄 README 的图片（需要 Chromium）
+	@DEMO=1 $(IN) scripts/pictures.py
 
 bench: environment ## 性能测量
 	@DEMO=1 $(IN) -m benchmarks $(ARGS)
