@@ -12,7 +12,7 @@ def main():
     )
     names = options.parse_args().names
     with tempfile.TemporaryDirectory(prefix="fadu-bench-") as folder:
-        os.environ |= {"VAR_DIR": folder, "DEMO": "1", "LOG_LEVEL": "ERROR", "API_RATE": "1000000/min"}
+        os.environ |= {"VAR_DIR": folder, "DEMO": "1", "LOG_LEVEL": "ERROR", "API_RATE": "1000000"}
         os.environ.pop("DATABASE_URL", None)
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
         import django
