@@ -1,7 +1,10 @@
 """Rows and cases for tests; each call says only what matters to the test."""
 
 from datetime import date
+from functools import cache
 from itertools import count
+
+from django.contrib.auth.hashers import make_password
 
 from registry import publishing, texts
 from registry.models import Account, Attachment, Authority, Document, NumberRule, Person
@@ -35,8 +38,14 @@ def make_person(name, authority, *roles, account=True):
     for role in roles:
         Appointment.objects.create(person=person, authority=authority, role=role, first_day=date(2000, 1, 1))
     if account:
-        Account.objects.create_user(username=f"u{next(NEXT)}", password="test-password-1", person=person)
+        Account.objects.create(username=f"u{next(NEXT)}", password=hashed(), person=person)
     return person
+
+
+@cache
+def hashed():
+    """Everybody's password, test-password-1; hashing is slow by design, so it is done once."""
+    return make_password("test-password-1")
 
 
 def make_document(issuer=None, text=TEXT, **fields):

@@ -151,16 +151,17 @@ def queries(person, url):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("who", ["drafter", "reviewer", "chief", "registrar"])
-@pytest.mark.parametrize("name", ["desk", "dossiers"])
-def test_lists_ask_the_database_the_same_number_of_questions_however_long_they_are(cast, who, name):
+def test_lists_ask_the_database_the_same_number_of_questions_however_long_they_are(cast):
+    pages = [reverse("review:desk"), reverse("review:dossiers")]
+    people = [cast.drafter, cast.reviewer, cast.chief, cast.registrar]
     for state in (State.DRAFTING, State.REVIEWING, State.PASSED, State.SIGNED):
         walk(cast, to=state)
-    few = queries(getattr(cast, who), reverse(f"review:{name}"))
+    few = [queries(person, page) for person in people for page in pages]
     for state in (State.DRAFTING, State.UNIT_CHECK, State.REVIEWING, State.CONFIRMING, State.PASSED, State.SIGNED):
         walk(cast, to=state)
 
-    assert queries(getattr(cast, who), reverse(f"review:{name}")) == few <= 22
+    assert [queries(person, page) for person in people for page in pages] == few
+    assert max(few) <= 20
 
 
 @pytest.mark.django_db
