@@ -68,11 +68,11 @@ def _sqlite(guard: Guard) -> list[str]:
     held = " OR ".join(
         " AND ".join(f'"{column}" = NEW."{column}"' for column in columns) for columns in (("id",), *guard.unique)
     )
+    exists = f'EXISTS (SELECT 1 FROM "{table}" WHERE {held})'  # noqa: S608 - the names are our own models'
     return [
         f'CREATE TRIGGER "{table}_no_change" BEFORE UPDATE ON "{table}" WHEN {differs} BEGIN {fail}; END',
         f'CREATE TRIGGER "{table}_no_delete" BEFORE DELETE ON "{table}" BEGIN {fail}; END',
-        f'CREATE TRIGGER "{table}_no_replace" BEFORE INSERT ON "{table}" '
-        f'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {held}) BEGIN {fail}; END',  # noqa: S608 - our own models' names
+        f'CREATE TRIGGER "{table}_no_replace" BEFORE INSERT ON "{table}" WHEN {exists} BEGIN {fail}; END',
     ]
 
 

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from registry.models import Citation, Document
+from registry.models import Citation, Document, Relation
 
 LONGEST_TRIAL = 2 * 365 + 1  # days; 试行、暂行 are for one or two years
+ENDS = (Relation.Kind.ABOLISHES, Relation.Kind.REPLACES)
 SOON = 183  # days; the window in which a term must be evaluated before it ends
 
 
@@ -20,8 +21,10 @@ def term_ends(document, day):
 
 
 def basis_has_ended(document, day):
-    """依据: a law it cites is no longer in force."""
-    cited = Citation.objects.filter(revision__document=document, target__isnull=False).select_related("target")
+    """依据: a document it cites is no longer in force; what it put an end to itself does not count."""
+    ended = document.relations.filter(kind__in=ENDS).values("target")
+    cited = Citation.objects.filter(revision__document=document, target__isnull=False).exclude(target__in=ended)
+    cited = cited.select_related("target")
     for target in {citation.target for citation in cited}:
         found = target.validity_on(day)
         if found and not target.is_in_force_on(day):
@@ -37,13 +40,13 @@ def maker_is_gone(document, day):
 
 def trial_is_long(document, day):
     """试行: a trial rule is in force for more than two years."""
-    if ("试行" in document.title or "暂行" in document.title) and document.effective_on:
-        if (day - document.effective_on).days > 2 * 365 + 1:
-            yield {
-                "rule": "试行",
-                "text": f"试行、暂行文件自{document.effective_on}施行已逾两年",
-                "source": "本件标题和施行日期",
-            }
+    is_trial = "试行" in document.title or "暂行" in document.title
+    if is_trial and document.effective_on and (day - document.effective_on).days > LONGEST_TRIAL:
+        yield {
+            "rule": "试行",
+            "text": f"试行、暂行文件自{document.effective_on}施行已逾两年",
+            "source": "本件标题和施行日期",
+        }
 
 
 RULES = (term_ends, basis_has_ended, maker_is_gone, trial_is_long)
