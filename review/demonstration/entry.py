@@ -92,20 +92,31 @@ class Entry:
 
 
 def entries(district: District, today: date) -> Iterator[Entry]:
+    """The stock, published before this registry existed."""
     for name, issuer in FILES:
         for piece in pieces(name):
-            issuers = [district.bodies[each] for each in (issuer or piece.fields[7]).split("+")]
-            yield Entry(piece, issuers, district.bodies[piece.fields[5]], *days(*piece.fields[3:5], today))
+            yield read(piece, issuer or piece.fields[7], district, today)
+
+
+def planned(district: District, today: date) -> dict[str, Entry]:
+    """What is or was on its way through this system, by name."""
+    return {piece.fields[0]: read(piece, piece.fields[7], district, today) for piece in pieces("drafts.txt")}
+
+
+def read(piece: Piece, issuers: str, district: District, today: date) -> Entry:
+    bodies = [district.bodies[each] for each in issuers.split("+")]
+    return Entry(piece, bodies, district.bodies[piece.fields[5]], *days(*piece.fields[3:5], today))
 
 
 def days(written: str, years: str, today: date) -> tuple[date, date, date | None]:
-    """(made, effective, last valid day): as written, or counted back from a term that ends some days from today."""
-    if "+" in written:
-        expires_on = today + timedelta(days=int(written.partition("+")[2]))
+    """(made, effective, last valid day): as written, or counted from today where the story must stay alive."""
+    what, shift = written[:2], timedelta(days=int(written[2:])) if written[2] in "+-" else None
+    if what == "届满":
+        expires_on = today + shift
         effective_on = years_after(expires_on + ONE_DAY, -int(years))
         return effective_on - timedelta(days=34), effective_on, expires_on
-    made_on = date.fromisoformat(written)
-    effective_on = (made_on + timedelta(days=65)).replace(day=1)
+    made_on = today if what == "施行" else date.fromisoformat(written)
+    effective_on = today + shift if what == "施行" else (made_on + timedelta(days=65)).replace(day=1)
     return made_on, effective_on, years_after(effective_on, int(years)) - ONE_DAY if years else None
 
 

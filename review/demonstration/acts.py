@@ -1,0 +1,168 @@
+"""How each act of a dossier's story is done: by whom, with what words, always through the one door."""
+
+from django.utils import timezone
+
+from registry.models import Attachment
+from review import drafts
+from review.demonstration.dossiers import Story
+from review.demonstration.entry import Entry
+from review.demonstration.source import pieces
+from review.demonstration.stock import article_with
+from review.models import Dossier, Role, Rule
+from review.opening import open_dossier
+from review.workflow import carry_out
+
+OPTIONAL = {"M9": "不涉及重大公共安全风险和专业技术问题，无需专家论证和听证。"}
+ROUGH_END = "第二十条　本办法自公布之日起三十日后施行\u200b，有效期至2031年2月30日。"
+NOTES = {
+    "pass_unit_check": "经初审，依据充分，程序完备，材料齐全，同意送审。",
+    "confirm": "同意审核意见。",
+    "sign": "同意印发。",
+    "resubmit": "已按审核意见修改，请予审核。",
+}
+
+
+class Case:
+    """One dossier and those who take part in it."""
+
+    def __init__(self, story: Story, entry: Entry, district, laws, stock):
+        self.story, self.entry, self.district = story, entry, district
+        self.basis = laws[entry.basis]
+        self.replaced = [stock[name] for (name,), _ in entry.piece.marked("替代")]
+        self.drafter = district.holder(Role.DRAFTER, entry.unit)
+        self.unit_legal = district.holder(Role.UNIT_LEGAL, entry.unit)
+        self.reviewer = district.people[story.reviewer]
+        self.chief, self.leader = district.people["顾承平"], district.people["陆远山"]
+        self.registrar, self.clerk = district.people["苏若兰"], district.people["韩清和"]
+        self.pk = None
+
+    @property
+    def dossier(self) -> Dossier:
+        return Dossier.objects.get(pk=self.pk)
+
+    def do(self, action, by, **details) -> None:
+        carry_out(action, self.dossier, by=by, **{"note": NOTES.get(action, "")} | details)
+
+    def decide(self, action, by, **details) -> None:
+        """A deciding act on the text as it stands."""
+        self.do(action, by, seen=self.dossier.content_hash, **details)
+
+    def open(self) -> None:
+        entry = self.entry
+        dossier = open_dossier(
+            entry.unit, title=entry.title, issuer=entry.issuer, document_type=entry.document_type, by=self.drafter
+        )
+        self.pk = dossier.pk
+
+    def draft(self) -> None:
+        self.describe()
+        self.bring(self.entry.text(self.basis, self.replaced))
+
+    def rough_draft(self) -> None:
+        """A first attempt as they come in: one article number twice, a day that is none, an unseen character."""
+        lines = self.entry.text(self.basis, []).replace("第八条　", "第七条　").splitlines()
+        self.bring("\n".join([*lines[:-1], ROUGH_END]))
+
+    def revised_draft(self, old: str, new: str) -> None:
+        self.bring(self.dossier.text.text.replace(old, new, 1))
+
+    def describe(self) -> None:
+        entry = self.entry
+        self.do(
+            "describe",
+            self.drafter,
+            issuer=entry.issuer,
+            document_type=entry.document_type,
+            genre=entry.genre,
+            topic=entry.topic,
+            effective_on=entry.effective_on,
+            expires_on=entry.expires_on,
+            repeals=self.replaced,
+        )
+
+    def bring(self, text: str) -> None:
+        """Hand in a text the way a drafter pastes it, so that what the reader doubts is on file."""
+        attachment = Attachment.objects.keep(text.encode(), f"{self.entry.name}送审稿.txt", "text/plain")
+        version = drafts.from_words(text, attachment).version(
+            title=self.entry.title, carrier_title=self.entry.carrier_title
+        )
+        self.do("save_text", self.drafter, draft=version)
+
+    def materials(self) -> None:
+        for code, label, content in papers(self.entry, self.basis):
+            paper = Attachment.objects.keep(content.encode(), f"{self.entry.name}{label}.txt", "text/plain")
+            self.do("add_material", self.drafter, code=code, label=label, attachment=paper)
+        for code, reason in OPTIONAL.items():
+            label = Rule.objects.on(self.dossier.opened_on).get(kind=Rule.Kind.MATERIAL, code=code).label
+            self.do("add_material", self.drafter, code=code, label=label, not_needed=reason)
+
+    def one_material(self) -> None:
+        code, label, content = papers(self.entry, self.basis)[1]
+        paper = Attachment.objects.keep(content.encode(), f"{self.entry.name}{label}.txt", "text/plain")
+        self.do("add_material", self.drafter, code=code, label=label, attachment=paper)
+
+    def send_to_unit_check(self) -> None:
+        self.do("send_to_unit_check", self.drafter)
+
+    def pass_unit_check(self) -> None:
+        self.decide("pass_unit_check", self.unit_legal)
+
+    def return_from_unit_check(self, why: str) -> None:
+        self.do("return_from_unit_check", self.unit_legal, note=why)
+
+    def accept(self) -> None:
+        self.do("accept", self.chief, reviewer=self.reviewer, note="材料齐全，予以受理。")
+
+    def find(self, *findings) -> None:
+        text = self.dossier.text.text
+        for grade, point, words, problem, suggestion in findings:
+            article = article_with(text, words)
+            basis = Rule.objects.on(timezone.localdate()).get(kind=Rule.Kind.POINT, code=point).basis
+            where = {"address": article.address, "label": article.label}
+            said = {"problem": problem, "suggestion": suggestion, "basis": basis}
+            self.do("add_finding", self.reviewer, grade=grade, point=point, **where, **said)
+
+    def request_correction(self, what: str) -> None:
+        self.do("request_correction", self.reviewer, note=what)
+
+    def conclude(self, conclusion: str, opinion: str) -> None:
+        self.decide("conclude", self.reviewer, conclusion=conclusion, opinion=opinion)
+
+    def confirm(self) -> None:
+        self.decide("confirm", self.chief)
+
+    def reply(self, *replies) -> None:
+        for number, reply, reason in replies:
+            finding = self.dossier.review.findings.get(number=number)
+            self.do("reply", self.drafter, finding=finding, reply=reply, reply_reason=reason)
+
+    def resubmit(self) -> None:
+        self.do("resubmit", self.drafter)
+
+    def deliberate(self) -> None:
+        today = timezone.localdate()
+        meeting = f"区政府第{today.isocalendar().week // 2 + 1}次常务会议"
+        minutes = (
+            f"会议听取了{self.entry.unit.label}的起草说明和区司法局的审核意见，审议并原则通过《{self.entry.title}》。"
+        )
+        self.decide(
+            "record_deliberation", self.clerk, meeting=meeting, held_on=today, outcome="passed", minutes=minutes
+        )
+
+    def sign(self) -> None:
+        self.decide("sign", self.leader)
+
+    def register(self) -> None:
+        self.decide("register", self.registrar)
+
+    def publish(self) -> None:
+        self.decide("publish", self.registrar)
+
+    def abandon(self, why: str) -> None:
+        self.do("abandon", self.drafter, note=why)
+
+
+def papers(entry: Entry, basis) -> list[tuple[str, str, str]]:
+    """(code, name, content) of every paper that goes with a draft."""
+    words = entry.words(basis) | {"标题": entry.title, "单位": entry.unit.name}
+    return [(*piece.fields, "\n".join(piece.lines).format(**words)) for piece in pieces("materials.txt")]
