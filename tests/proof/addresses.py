@@ -1,0 +1,176 @@
+"""Every address of the site and who may read it or send to it; an address that is not here fails the test."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from django.urls import URLPattern, get_resolver, reverse
+
+from review.models import CampaignItem, Dossier, State
+from search import indexing
+from tests.proof.matrix import ROLES, UNIT
+from tests.proof.world import World, library
+
+EVERYBODY = (
+    "anonymous",
+    "account",
+    "visitor",
+    "outsider",
+    *ROLES,
+)  # an account without a person; a person without role
+PEOPLE = EVERYBODY[2:]
+NOBODY = ()
+DRAFTERS = ("outsider", *UNIT)
+IDENTIFIERS = ("reviewer", "chief", "registrar")
+
+
+@dataclass(frozen=True)
+class Address:
+    """Who gets in by GET and by POST (None: not a method of this address), and whose objects live there."""
+
+    get: tuple | None = EVERYBODY
+    post: tuple | None = None
+    of: type | None = None
+    says_no: int = 403  # 302: back to the page, with the reason
+
+
+def public():
+    return Address()
+
+
+def desk(get=PEOPLE, post=None, **about):
+    return Address(get, post, **about)
+
+
+API = (
+    "documents resolve document text provisions provision versions version validity relations citations search "
+    "authorities statuses levels catalogue cleanups cleanup cleanup_items checkpoint openapi_json openapi_yaml docs"
+)
+SITE = "home authorities authority status document compare download article identify robots sitemap sitemap_of_year"
+MANIFEST = {
+    "healthz": public(),
+    **{f"registry:{name}": public() for name in SITE.split()},
+    **{f"search:{name}": public() for name in ("results", "suggest")},
+    **{f"public:{name}": public() for name in ("cleanups", "cleanup", "cleanup_workbook")},
+    **{f"api:{name}": public() for name in API.split()},
+    "review:login": Address(post=EVERYBODY),
+    "review:logout": Address(get=None, post=EVERYBODY),
+    "review:desk": desk(),
+    "review:dossiers": desk(),
+    "review:dossier_new": desk(DRAFTERS, DRAFTERS),
+    "review:dossier": desk(of=Dossier),
+    "review:dossier_part": desk(of=Dossier),
+    "review:file": desk(of=Dossier),
+    "review:act": desk(None, ("reviewer",), of=Dossier),  # request_correction, see world_places
+    "review:cleanups": desk(),
+    "review:cleanup_new": desk(("cleaner",), ("cleaner",)),
+    "review:campaign": desk(),
+    "review:campaign_export": desk(),
+    "review:campaign_import": desk(post=PEOPLE),
+    "review:campaign_import_apply": desk(None, PEOPLE),
+    "review:campaign_import_errors": desk(None, PEOPLE),
+    "review:campaign_bulk": desk(None, NOBODY, says_no=302),
+    "review:campaign_act": desk(None, ("cleaner",), says_no=302),  # freeze
+    "review:campaign_item": desk(of=CampaignItem),
+    "review:campaign_item_act": desk(None, ("cleaner", *UNIT), of=CampaignItem, says_no=302),  # propose
+    "review:catalogue": desk(),
+    "review:catalogue_entry": desk(post=IDENTIFIERS),
+    "review:catalogue_import": desk(IDENTIFIERS, IDENTIFIERS),
+    "review:numbers": desk(),
+    "review:number_series": desk(),
+    "review:reports": desk(),
+    "review:report": desk(),
+    "review:report_list": desk(),
+    "review:ledger": desk(),
+    "review:ledger_verify": desk(None, PEOPLE),
+    "review:ledger_export": desk(("auditor",)),
+    "review:ledger_checkpoint": desk(("auditor",)),
+}
+
+
+QUERIES = {  # what an address needs to be asked
+    "api:resolve": "?ref={number}",
+    "api:search": "?q=测试",
+    "review:report_list": "?of=end",
+}
+
+
+def names(resolver=None, prefix=""):
+    """Every address of the running site by its full name; one without a name by its pattern."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLPattern):
+            yield prefix + (entry.name or f"<{entry.pattern}>")
+        else:
+            yield from names(entry, f"{prefix}{entry.namespace}:" if entry.namespace else prefix)
+
+
+class Site(World):
+    """The world with accounts that sign in, and a place for every address."""
+
+    def __init__(self):
+        super().__init__()
+        held = library(self.cast)
+        self.document, self.entry, self.campaigns = held["document"], held["entry"], held["campaigns"]
+        self.item = self.campaigns["collecting"].items.get(document=self.document)
+        self.reviewing = self.dossiers[State.REVIEWING]
+        self.people = {role: getattr(self.cast, role) for role in ROLES}
+        indexing.rebuild()
+        self.people |= {"visitor": self.cast.visitor, "outsider": self.elsewhere["drafter"]}
+
+    def place(self, name):
+        """The arguments of an address, naming something that is there."""
+        dossier, uid = self.reviewing.pk, self.document.uid
+        known = {
+            "registry:authority": {"code": self.cast.government.code},
+            "registry:status": {"status": "in_force"},
+            "registry:article": {"uid": uid, "address": "art_1"},
+            "registry:download": {"uid": uid, "form": "txt"},
+            "registry:identify": {"key": self.document.document_number},
+            "registry:sitemap_of_year": {"year": 2020},
+            "public:cleanup": {"pk": self.campaigns["published"].pk},
+            "public:cleanup_workbook": {"pk": self.campaigns["published"].pk},
+            "api:provision": {"uid": uid, "address": "art_1"},
+            "api:version": {"uid": uid, "number": 1},
+            "api:catalogue": {"issuer": self.cast.government.code, "year": 2020},
+            "review:dossier_part": {"pk": dossier, "part": "findings"},
+            "review:file": {"pk": dossier, "attachment": self.reviewing.materials.first().attachment_id},
+            "review:act": {"pk": dossier, "action": "request_correction"},
+            "review:campaign_act": {"pk": self.campaigns["preparing"].pk, "action": "freeze"},
+            "review:campaign_item": {"pk": self.item.campaign_id, "item": self.item.pk},
+            "review:campaign_item_act": {"pk": self.item.campaign_id, "item": self.item.pk, "action": "propose"},
+            "review:catalogue_entry": {"pk": self.entry.pk},
+            "review:number_series": {"pk": self.reviewing_number().series_id},
+            "review:report": {"year": 2025},
+            "review:report_list": {"year": 2025},
+        }
+        if name in known:
+            return known[name]
+        wanted = parameters(name)
+        common = {
+            "uid": uid,
+            "cleanup": self.campaigns["published"].pk,
+            "pk": dossier if "dossier" in name else self.campaigns["collecting"].pk,
+        }
+        return {parameter: common[parameter] for parameter in wanted}
+
+    def reviewing_number(self):
+        return self.dossiers[State.PASSED].review.number
+
+    def address(self, name, **other):
+        query = QUERIES.get(name, "").format(number=quote(self.document.document_number))
+        return reverse(name, kwargs={**self.place(name), **other}) + query
+
+    def reads(self, who, entry):
+        """Whether this person may read the object that lives at the address."""
+        if entry.of is None or who not in self.people:
+            return True
+        pk = {Dossier: self.reviewing.pk, CampaignItem: self.item.pk}[entry.of]
+        return entry.of.objects.visible_to(self.people[who]).filter(pk=pk).exists()
+
+
+def parameters(name):
+    """The parameters an address takes."""
+    resolver = get_resolver()
+    for part in name.split(":")[:-1]:
+        resolver = resolver.namespace_dict[part][1]
+    [(_, wanted)] = resolver.reverse_dict[name.split(":")[-1]][0]
+    return wanted
