@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from registry import numbering
 from registry.lifecycle import AlreadyEnded
@@ -35,6 +35,7 @@ def index(request):
 
 
 @desk
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request):
     form = CampaignForm(
         request.POST or None, initial={"year": timezone.localdate().year, "cutoff_on": timezone.localdate()}
@@ -49,7 +50,7 @@ def new(request):
 
 
 @desk
-@require_GET
+@require_safe
 def detail(request, pk):
     return show(request, get_object_or_404(Campaign, pk=pk))
 
@@ -59,6 +60,7 @@ def show(request, campaign, wrong=None, status=200):
     items = campaign.items.visible_to(request.person)
     chosen = filtered(items, request.GET).for_lists()
     page = Paginator(chosen, PER_PAGE).get_page(request.GET.get("page"))
+    lapsed = cleanup.lapsed_meanwhile(campaign, timezone.localdate()) if campaign.is_under_way else []
     context = {
         "campaign": campaign,
         "scope": cleanup.scope(campaign) if campaign.state == Campaign.State.PREPARING else [],
@@ -70,7 +72,7 @@ def show(request, campaign, wrong=None, status=200):
         "bodies": Authority.objects.filter(pk__in=items.order_by().values("document__issuer")),
         "forms": [form_of(campaign, offer, wrong) for offer in offers(campaign, request.person) if not offer.forbidden],
         "waiting_for": [offer for offer in offers(campaign, request.person) if offer.forbidden],
-        "lapsed": cleanup.lapsed_meanwhile(campaign, timezone.localdate()) if campaign.is_under_way else [],
+        "lapsed": items.filter(pk__in=[item.pk for item in lapsed]).for_lists(),
         "steps": campaign.steps.select_related("actor"),
     }
     return render(request, "review/campaign_detail.html", context, status=status)
@@ -109,7 +111,7 @@ def act(request, pk, action):
 
 
 @desk
-@require_GET
+@require_safe
 def item(request, pk, item):
     return show_item(request, find_item(request, pk, item))
 

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from registry import catalogue, catalogue_row, continuity
 from registry.catalogue_import import CatalogueRefused, import_entries
@@ -88,6 +88,7 @@ def label_of(step, stages):
 
 
 @desk
+@require_http_methods(["GET", "HEAD", "POST"])
 def entry(request, pk):
     """One entry with its history and, for those who may, the form of the six questions."""
     found = get_object_or_404(CatalogueEntry.objects.select_related("issuer", "document"), pk=pk)
@@ -119,6 +120,7 @@ def identified(request, found, form):
 
 
 @desk
+@require_http_methods(["GET", "HEAD", "POST"])
 def upload(request):
     """Enter a body's catalogue from a table; a trial run first shows what it would do."""
     if not may_identify(None, request.person):

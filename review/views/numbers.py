@@ -1,15 +1,20 @@
 """编号: every series with its last number, its list, its void and missing numbers, and the rules they follow."""
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from registry.models import NumberRule, NumberSeries
 from registry.models.number_series import NumberKind
 from review.desk import desk
+from review.models import Dossier, Role, State
+from review.roles import holds
 from review.row_keys import row_keys
 
 PER_PAGE = 100
+
+handles_numbers = holds(Role.CHIEF, Role.SIGNATORY, Role.REGISTRAR)
 
 
 @desk
@@ -42,13 +47,25 @@ def series(request, pk):
     numbers = found.numbers.select_related("drawn_by", "voided_by").order_by("-serial")
     if "void" in request.GET:
         numbers = numbers.exclude(voided_at=None)
+    page = Paginator(numbers, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "series": found,
-        "page": Paginator(numbers, PER_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "named": named(request.person, page.object_list),
         "spans": spans(found.missing),
         "has_adopted": found.numbers.filter(drawn_by=None).exists(),
     }
     return render(request, "review/numbers_series.html", context)
+
+
+def named(person, numbers):
+    """The numbers whose title this person may read: imported ones, and those of files that they or all may read."""
+    if handles_numbers(None, person):
+        return {number.pk for number in numbers}
+    files = Dossier.objects.visible_to(person) | Dossier.objects.filter(state=State.PUBLISHED)
+    holding = Q(number__in=numbers) | Q(registration__in=numbers) | Q(reviews__number__in=numbers)
+    held = files.filter(holding).values_list("number", "registration", "reviews__number")
+    return {number.pk for number in numbers if number.drawn_by is None}.union(*held)
 
 
 def spans(serials):

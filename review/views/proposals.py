@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from registry.intake import Unreadable, read_sheet, safe_name
 from registry.models import Attachment
@@ -32,6 +32,7 @@ def export(request, pk):
 
 
 @desk
+@require_http_methods(["GET", "HEAD", "POST"])
 def upload(request, pk):
     """Take a workbook and show what it would change; nothing is saved but the file itself."""
     campaign = get_object_or_404(Campaign, pk=pk)

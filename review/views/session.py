@@ -9,6 +9,8 @@ from review import demonstration
 class SignIn(views.LoginView):
     """The sign-in page; a demonstration also says who there is to sign in as."""
 
+    http_method_names = ["get", "head", "post", "options"]
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"site_name": settings.SITE_NAME} | demonstration_people()
 
