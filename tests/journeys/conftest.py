@@ -4,6 +4,7 @@ import os
 import shutil
 
 import pytest
+from django.db import connections
 
 from search import indexing
 from tests.journeys.windows import Windows
@@ -18,14 +19,16 @@ ARGUMENTS = [
 
 
 @pytest.fixture(scope="package")
-def browser():
-    """Chromium for this folder; Playwright keeps a loop running meanwhile, which Django takes for asynchronous code."""
+def browser(django_db_setup):
+    """Chromium for this folder; the loop Playwright keeps running must not make Django believe in async code."""
     playwright = pytest.importorskip("playwright.sync_api")
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if not chromium:
         pytest.skip("CHROMIUM: no Chromium found")
+    connection = connections["default"]
     with pytest.MonkeyPatch.context() as environment, playwright.sync_playwright() as started:
         environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        connections["default"] = connection  # inside a loop Django would open another one
         opened = started.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield opened
         opened.close()

@@ -39,21 +39,21 @@ class Windows:
         self.press(page, "登录")
         return page
 
-    def press(self, page, label):
+    def press(self, page, label, within=None):
         """Press a button and wait for the page it leads to, saying yes where the page asks."""
         self.picture(page)
         with page.expect_navigation():
-            page.get_by_role("button", name=label, exact=True).click()
+            (within or page).get_by_role("button", name=label, exact=True).click()
             yes = page.locator("dialog[open] button[value=yes]")
             if yes.count():
                 yes.click()
         self.picture(page)
 
-    def follow(self, page, label, **options):
-        """Follow a link and wait for its page."""
+    def follow(self, page, label, within=None):
+        """Follow a link, the first so named, and wait for its page."""
         self.picture(page)
-        page.get_by_role("link", name=label, exact=True, **options).first.click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            (within or page).get_by_role("link", name=label, exact=True).first.click()
         self.picture(page)
 
     def picture(self, page):
