@@ -52,14 +52,14 @@ def install(names):
     sources = [word for name in names for word in ("-r", str(requirements(name)))]
     run("-m", "pip", "install", "-qq", "--disable-pip-version-check", "--require-hashes", *sources)
     # jieba 0.42.1 holds escape sequences that Python warns about when it first compiles them; nobody need see that.
-    packages = subprocess.check_output(  # noqa: S603 our own interpreter
+    packages = subprocess.check_output(
         [str(PYTHON), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], text=True
     ).strip()
     run("-W", "ignore", "-m", "compileall", "-q", f"{packages}/jieba")
 
 
 def run(*arguments):
-    if subprocess.call([str(PYTHON), *arguments], cwd=ROOT):  # noqa: S603 our own interpreter, fixed arguments
+    if subprocess.call([str(PYTHON), *arguments], cwd=ROOT):
         sys.exit("依赖没有装好。请检查网络；内网请用 PIP_INDEX_URL 或 PIP_FIND_LINKS 指明软件包的来源，再重试。")
 
 
