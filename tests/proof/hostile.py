@@ -98,9 +98,9 @@ def value(chance: random.Random) -> str:
     return quote_from_bytes(chance.choice(WORDS).encode())
 
 
-def query(chance: random.Random) -> str:
+def query(chance: random.Random, least: int = 1, most: int = 6) -> str:
     """Some parameters with hostile values, one of them now and then repeated."""
-    chosen = chance.sample(NAMES, chance.randint(1, 6))
+    chosen = chance.sample(NAMES, chance.randint(least, most))
     pairs = [f"{name}={value(chance)}" for name in chosen]
     return "&".join(pairs + ([f"{chosen[0]}={value(chance)}"] if chance.random() < 0.3 else []))
 
@@ -112,7 +112,7 @@ def request(site, chance: random.Random) -> tuple[str, str, str]:
     if "/act/" in path or "/do/" in path or path.rstrip("/").endswith("/propose"):
         path = path.rstrip("/").rpartition("/")[0] + f"/{chance.choice(ACTIONS)}/"
     post = MANIFEST[name].post is not None and chance.random() < 0.6
-    form = query(chance) if post else ""
+    form = query(chance, 10, len(NAMES)) if post else ""
     return "POST" if post else "GET", f"{path}?{query(chance)}", form
 
 
