@@ -1,5 +1,7 @@
 """How each act of a dossier's story is done: by whom, with what words, always through the one door."""
 
+from contextlib import suppress
+
 from django.utils import timezone
 
 from registry.models import Attachment
@@ -10,7 +12,7 @@ from review.demonstration.source import pieces
 from review.demonstration.stock import article_with
 from review.models import Dossier, Role, Rule
 from review.opening import open_dossier
-from review.workflow import carry_out
+from review.workflow import ActionRefused, carry_out
 
 OPTIONAL = {"M9": "不涉及重大公共安全风险和专业技术问题，无需专家论证和听证。"}
 ROUGH_END = "第二十条　本办法自公布之日起三十日后施行\u200b，有效期至2031年2月30日。"
@@ -130,6 +132,11 @@ class Case:
 
     def confirm(self) -> None:
         self.decide("confirm", self.chief)
+
+    def overreach(self) -> None:
+        """The reviewer tries to confirm their own conclusion: refused, and the refusal is on record."""
+        with suppress(ActionRefused):
+            self.decide("confirm", self.reviewer)
 
     def reply(self, *replies) -> None:
         for number, reply, reason in replies:

@@ -76,12 +76,12 @@ def normative_of_the_year(stock) -> Document:
 
 def tell(district, laws, stock, today: date) -> None:
     """Play every act of every story in the order of its days, so that the records stand in the order of time."""
-    days, minutes = calendar(), Counter()
+    days, done = calendar(), Counter()
     for ago, act in sorted(acts(district, laws, stock, today), key=lambda each: -each[0]):
         day = past.workdays_ago(today, ago, days)
-        with past.on(day, 9 + minutes[day] // 12, minutes[day] % 12 * 5):
+        with past.on(day, *past.hour_of(day, done[day])):
             act()
-        minutes[day] += 1
+        done[day] += 1
 
 
 def acts(district, laws, stock, today) -> Iterator[tuple[int, Callable[[], None]]]:

@@ -128,7 +128,7 @@ STORIES = (
     ),
     Story(
         "建筑工地围挡管理办法",
-        (*to_submission(25, 23, 20, 17, 15), (12, "accept"), (3, "conclude", "lawful", LAWFUL)),
+        (*to_submission(25, 23, 20, 17, 15), (12, "accept"), (3, "conclude", "lawful", LAWFUL), (2, "overreach")),
     ),
     Story(
         "老年大学扶持办法",

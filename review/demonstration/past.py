@@ -23,6 +23,12 @@ def on(day: date, hour: int = 9, minute: int = 0) -> Iterator[None]:
         timezone.now = now
 
 
+def hour_of(day: date, turn: int) -> tuple[int, int]:
+    """(hour, minute) of the n-th act of a day: some days begin later than others, none runs into the night."""
+    passed = min(day.toordinal() % 7 * 31 + turn * 17, 500)
+    return 9 + passed // 60, passed % 60
+
+
 def workdays_ago(today: date, count: int, calendar: Calendar) -> date:
     """The day from which `count` working days have passed; 0 is the last working day up to today."""
     day = last_workday(today, calendar)

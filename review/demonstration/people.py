@@ -13,6 +13,7 @@ DISTRICT = "示例市云溪区"
 SINCE = date(2007, 1, 1)
 MERGED_ON = date(2019, 2, 28)
 DOCUMENT, REGISTRATION = "{organ}〔{year}〕{serial}号", "{organ}-{year}-{unit:03d}{serial:04d}"
+BASIS = "示例省规范性文件管理条例 第七条（演示）"
 K = Authority.Kind
 
 BODIES = [  # short name, name, code, kind, 代字
@@ -83,9 +84,9 @@ class District:
 def enter_district() -> District:
     district = District()
     merge(district)
-    NumberRule.objects.create(kind=NumberKind.REGISTRATION, organ="YXDR", template=REGISTRATION, basis="三统一制度")
+    NumberRule.objects.create(kind=NumberKind.REGISTRATION, organ="YXDR", template=REGISTRATION, basis=BASIS)
     NumberRule.objects.create(
-        authority=district.bodies["区司法局"], kind=NumberKind.OPINION, organ="云司审", template=DOCUMENT
+        authority=district.bodies["区司法局"], kind=NumberKind.OPINION, organ="云司审", template=DOCUMENT, basis=BASIS
     )
     enter_accounts(district)
     return district
@@ -104,7 +105,7 @@ def enter_body(position, short_name, name, code, kind, organs):
         unit_code=position if maker else None,
     )
     for organ in organs.split():
-        NumberRule.objects.create(authority=body, kind=NumberKind.DOCUMENT, organ=organ, template=DOCUMENT)
+        NumberRule.objects.create(authority=body, kind=NumberKind.DOCUMENT, organ=organ, template=DOCUMENT, basis=BASIS)
     return body
 
 

@@ -181,6 +181,18 @@ def test_the_ledger_holds_and_stands_in_the_order_of_time():
     assert told_at[:-1] == sorted(told_at[:-1])
 
 
+def test_a_refusal_is_on_record():
+    refused = LedgerEntry.objects.get(act="refused")
+
+    assert refused.payload["why"] == ["您没有办理这一步的角色。", "审核人不能复核自己的审核结论。"]
+
+
+def test_the_catalogue_is_identified_by_somebody_who_may():
+    decided = CatalogueEntry.objects.filter(identifications__by__isnull=False)
+
+    assert set(decided.values_list("identifications__by__appointments__role", flat=True)) == {Role.REVIEWER}
+
+
 def test_the_stock_is_as_varied_as_a_district_s():
     own = list(Document.objects.own().with_validity())
     today = timezone.localdate()
