@@ -69,6 +69,8 @@ ACTIONS = {
     "publish": Rule(("registered",), ("registrar",), (*NOT_DRAFTED, *DECIDED)),
 }
 
+LEGAL = [(stage, action) for action, rule in ACTIONS.items() for stage in rule.stages]
+
 BEFORE_SUBMISSION = ("drafting", "unit_check", "unit_returned")
 IN_REVIEW = ("submitted", "reviewing", "correcting", "confirming", "revising", "unlawful")
 # Who reads a file at which stages, besides the unit that drafts it, which always does.

@@ -8,10 +8,13 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
+from django.urls import reverse
 
 from registry.models import Account
-from review.models import State
+from review.models import Dossier, State
+from tests.factories import decide
 from tests.proof.addresses import EVERYBODY, MANIFEST, PEOPLE, Site, names
+from tests.proof.matrix import ACTIONS, LEGAL, ROLES, may_read
 from tests.proof.world import undone
 
 pytestmark = pytest.mark.django_db
@@ -164,13 +167,36 @@ def test_the_desk_is_marked_as_not_to_be_stored(site, clients):
 )
 def test_a_series_names_an_unpublished_file_only_to_those_who_may_read_it(site, clients, who, reads):
     """The title of a numbered file is as secret as the file until it is published."""
-    number = site.dossiers[State.PASSED].review.number
     with undone():
-        type(number).objects.filter(pk=number.pk).update(title="尚未公布的秘密标题")
-        page = clients[who].get(site.address("review:number_series")).content.decode()
+        dossier = site.dossiers[State.CONFIRMING]
+        Dossier.objects.filter(pk=dossier.pk).update(title="尚在审核的秘密")
+        number = decide("confirm", dossier, site.cast.chief).review.number
+        page = clients[who].get(reverse("review:number_series", args=[number.series_id])).content.decode()
 
     assert number.text in page
-    assert ("尚未公布的秘密标题" in page) is (who in ("chief", "drafter"))
+    assert ("尚在审核的秘密" in page) is (who in ("chief", "drafter"))
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize(("stage", "action"), LEGAL, ids=str)
+def test_authorisation_of_every_action_through_the_pages(site, stage, action):
+    """The same table as for the door itself, asked with an empty form by a person of each role."""
+    wrong = {}
+    for role in ROLES:
+        with undone():
+            dossier = Dossier.objects.get(pk=site.dossiers[stage].pk)
+            person = site.person(role, "fresh", dossier)
+            client = Client(raise_request_exception=False)
+            client.force_login(person.accounts.get(), backend="django.contrib.auth.backends.ModelBackend")
+            status = client.post(reverse("review:act", args=[dossier.pk, action])).status_code
+        if not may_read(role, stage, elsewhere=False):
+            wanted = {404}
+        else:
+            wanted = {302, 400, 409} if ACTIONS[action].allows(role, "fresh") else {403}
+        if status not in wanted:
+            wrong[role] = f"{status}, not {sorted(wanted)}"
+
+    assert wrong == {}
 
 
 def test_every_person_has_a_client(clients):

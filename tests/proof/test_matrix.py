@@ -8,7 +8,7 @@ from django.db import transaction
 from registry.models import LedgerEntry
 from review.models import Dossier, State
 from review.workflow import ActionForbidden, ActionRefused, carry_out, refusals
-from tests.proof.matrix import ACTIONS, RELATIONS, ROLES, may_read
+from tests.proof.matrix import ACTIONS, LEGAL, RELATIONS, ROLES, may_read
 from tests.proof.world import World, undone
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,6 @@ def outcome(action, world, dossier, person):
     return "done"
 
 
-LEGAL = [(stage, action) for action, rule in ACTIONS.items() for stage in rule.stages]
 every_legal_step = pytest.mark.parametrize(("stage", "action"), LEGAL, ids=str)
 
 
