@@ -10,7 +10,7 @@ DECIDING = ("conclude", "confirm", "record_deliberation", "sign", "register")
 
 @guard("还没有上传文件文本，请先提交送审稿。")
 def has_a_text(dossier):
-    return dossier.texts.exists()
+    return bool(dossier.text and dossier.text.text.strip())
 
 
 @guard("制定机关不在制定主体清单上，不能制定规范性文件。")

@@ -6,8 +6,11 @@ import pytest
 
 from registry import catalogue, yearbook
 from registry.models import Authority, CatalogueEntry, Document
-from registry.validity import Status
+from registry.validity import IN_FORCE, Status
 from review import annual, cleanup, progress, published_lists, stock_account
+from search import indexing
+from search.find import find
+from search.query import SearchQuery
 from tests.factories import make_authority, make_document
 from tests.review.golden import CleanupStaff, ended, golden_cleanup, run_cleanup
 
@@ -21,7 +24,7 @@ EVE, DAY = date(2019, 12, 19), date(2019, 12, 20)
 
 @pytest.mark.data
 @pytest.mark.django_db
-def test_the_year_of_the_seed_report_comes_out_to_the_letter(data_folder):
+def test_the_year_of_the_seed_report_comes_out_to_the_letter(data_folder, index):
     book = json.loads((data_folder / "registry_2019.json").read_text("utf-8"))
 
     entered = yearbook.enter(book)
@@ -40,6 +43,7 @@ def test_the_year_of_the_seed_report_comes_out_to_the_letter(data_folder):
     assert str(annual.paragraph(2019)) == PARAGRAPH
     assert_books_agree(campaign, population=49)
     assert_badges_change(campaign, count=6)
+    assert_search_follows(campaign)
 
 
 @pytest.mark.data
@@ -55,7 +59,7 @@ def test_entering_the_year_twice_changes_nothing(data_folder):
 
 
 @pytest.mark.django_db
-def test_a_small_district_tells_the_same_story():
+def test_a_small_district_tells_the_same_story(index):
     campaign = small_cleanup()
 
     assert str(annual.paragraph(2019)) == (
@@ -65,6 +69,28 @@ def test_a_small_district_tells_the_same_story():
     )
     assert_books_agree(campaign, population=11)
     assert_badges_change(campaign, count=2)
+    assert_search_follows(campaign)
+
+
+@pytest.fixture
+def index(settings, tmp_path):
+    settings.SEARCH_URL = f"embedded:{tmp_path / 'index'}"
+    return indexing.rebuild()
+
+
+def assert_search_follows(campaign):
+    """只看有效 shows the ended documents until the day before, and none of them from the day on."""
+    indexing.drain()
+    gone = {document.pk for document in ended(campaign)}
+
+    assert gone <= in_force(EVE)
+    assert not gone & in_force(DAY)
+    assert in_force(DAY) == in_force(EVE) - gone
+
+
+def in_force(day):
+    query = SearchQuery(day=day, statuses=IN_FORCE, level=("own",), per_page=100)
+    return {hit.document for hit in find(query).hits}
 
 
 def small_cleanup():
