@@ -40,11 +40,10 @@ def prepare():
     """Migrate always; demonstration data only into a new database; the index when there is none."""
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0)
-    is_new = not get_user_model().objects.exists()
-    if is_new:
+    if not get_user_model().objects.exists():
         print("正在写入演示数据……", flush=True)
-        call_command("demo")
-    if is_new or index_is_missing():
+        call_command("demo", fill_only=True)
+    if index_is_missing():
         print("正在建立索引……", flush=True)
         call_command("rebuild_index")
 
@@ -56,10 +55,7 @@ def index_is_missing():
 
 def announce():
     address = f"http://127.0.0.1:{PORT}"
-    print(
-        f"\n法度已就绪。以下均为演示数据。\n  公众检索  {address}/\n  工作台    {address}{settings.LOGIN_REDIRECT_URL}"
-    )
-    print(f"  开放接口  {address}/api/v1/\n", flush=True)
+    print(f"\n法度已就绪：{address}  以下均为演示数据。", flush=True)
     call_command("demo", "--accounts")
 
 

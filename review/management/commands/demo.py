@@ -9,11 +9,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--accounts", action="store_true", help="只列出地址和演示账号，不写入数据")
+        parser.add_argument("--fill-only", action="store_true", help="只写入数据，不列出地址和演示账号")
 
     def handle(self, **options):
         if not options["accounts"]:
             self.fill()
-        self.tell_where_to_look()
+        if not options["fill_only"]:
+            self.tell_where_to_look()
 
     def fill(self):
         try:
@@ -22,5 +24,5 @@ class Command(BaseCommand):
             raise CommandError(str(refusal)) from refusal
 
     def tell_where_to_look(self):
-        self.stdout.write(f"\n公众检索 /　　工作台 {settings.LOGIN_REDIRECT_URL}　　开放接口 /api/v1/")
+        self.stdout.write(f"公众检索 /　　工作台 {settings.LOGIN_REDIRECT_URL}　　开放接口 /api/v1/docs/")
         self.stdout.write(accounts.table())
