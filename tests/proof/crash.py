@@ -18,7 +18,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 from tests.proof import processes
 
-LEAST, MOST = 0.003, 0.040  # seconds a writer lives after its first sign of life
+LEAST, MOST = 0.003, 0.040  # seconds one writer lives, and the other after it
 FILES = 6
 
 
@@ -81,7 +81,7 @@ def killed(cast, cycle, chance):
     for child in children:
         os.read(child.pipe, len(b"ready\n"))
     for child in sorted(children, key=lambda child: chance.random()):
-        time.sleep(chance.uniform(LEAST, MOST) / 2)
+        time.sleep(chance.uniform(LEAST, MOST))
         os.kill(child.pid, signal.SIGKILL)
     return [line for child in children for line in child.lines()]
 
