@@ -55,7 +55,9 @@ def index_is_missing():
 
 def announce():
     address = f"http://127.0.0.1:{PORT}"
-    print(f"\n法度已就绪：{address}  以下均为演示数据。", flush=True)
+    print("\n法度已就绪。以下均为演示数据。")
+    for label, path in (("公众检索", "/"), ("工作台", settings.LOGIN_REDIRECT_URL), ("开放接口", "/api/v1/docs/")):
+        print(f"  {label}  {address}{path}", flush=True)
     call_command("demo", "--accounts")
 
 

@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from review.demonstration import accounts, build
@@ -8,14 +7,14 @@ class Command(BaseCommand):
     help = "把演示数据写入空数据库；加 --accounts 只列出演示账号"
 
     def add_arguments(self, parser):
-        parser.add_argument("--accounts", action="store_true", help="只列出地址和演示账号，不写入数据")
-        parser.add_argument("--fill-only", action="store_true", help="只写入数据，不列出地址和演示账号")
+        parser.add_argument("--accounts", action="store_true", help="只列出演示账号，不写入数据")
+        parser.add_argument("--fill-only", action="store_true", help="只写入数据，不列出演示账号")
 
     def handle(self, **options):
         if not options["accounts"]:
             self.fill()
         if not options["fill_only"]:
-            self.tell_where_to_look()
+            self.tell_who_to_be()
 
     def fill(self):
         try:
@@ -23,6 +22,5 @@ class Command(BaseCommand):
         except (build.NotEmpty, build.NoDemonstration) as refusal:
             raise CommandError(str(refusal)) from refusal
 
-    def tell_where_to_look(self):
-        self.stdout.write(f"公众检索 /　　工作台 {settings.LOGIN_REDIRECT_URL}　　开放接口 /api/v1/docs/")
+    def tell_who_to_be(self):
         self.stdout.write(accounts.table())
