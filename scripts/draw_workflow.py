@@ -14,7 +14,12 @@ HEAD = "# 流转图\n\n由 `make generated` 从代码生成，请勿手工修改
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--file", type=Path, required=True)
-    parser.parse_args().file.write_text("\n".join([HEAD, *map(chapter, machines())]), encoding="utf-8")
+    parser.parse_args().file.write_text(drawn(), encoding="utf-8")
+
+
+def drawn():
+    """The whole of docs/workflow.md."""
+    return "\n".join([HEAD, *map(chapter, machines())])
 
 
 def machines():

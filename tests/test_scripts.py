@@ -188,3 +188,7 @@ def test_a_skip_that_may_not_happen_is_a_failure(tmp_path, required, outcome):
 
     assert outcome in run.stdout
     assert ("no Chromium" in run.stdout) is ("failed" in outcome)
+
+
+def test_the_drawn_workflow_is_that_of_the_machines():
+    assert (ROOT / "docs" / "workflow.md").read_text(encoding="utf-8") == draw_workflow.drawn()
