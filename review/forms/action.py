@@ -1,6 +1,7 @@
 from django import forms
 
 LONGEST_NOTE = 1000
+LONGEST_KEY = 18  # digits of a row's key
 
 
 class ActionForm(forms.Form):
@@ -68,3 +69,13 @@ def day_field(label, **options):
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     wrong = {"invalid": "这一天不在日历上，请按 2026-07-01 的样子填写。"}
     return forms.DateField(label=label, widget=widget, error_messages=wrong, **options)
+
+
+class RowsField(forms.ModelMultipleChoiceField):
+    """Rows to tick; a key that no database can hold is a wrong choice like any other."""
+
+    def clean(self, value):
+        for key in value or ():
+            if len(str(key)) > LONGEST_KEY:
+                raise forms.ValidationError(self.error_messages["invalid_choice"], params={"value": str(key)[:20]})
+        return super().clean(value)

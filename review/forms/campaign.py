@@ -2,7 +2,7 @@ from django import forms
 from django.utils import timezone
 
 from registry.models import Authority, Document
-from review.forms.action import day_field
+from review.forms.action import RowsField, day_field
 from review.models.campaign import Campaign
 
 
@@ -11,9 +11,7 @@ class CampaignForm(forms.ModelForm):
 
     year = forms.IntegerField(label="年度", min_value=1949, max_value=2100, help_text="结果计入这一年的年度报告。")
     cutoff_on = day_field("截止日", help_text="截止日有效的文件都列入清理范围；不能晚于今天。")
-    bodies = forms.ModelMultipleChoiceField(
-        Authority.objects.none(), label="清理范围（制定机关）", widget=forms.CheckboxSelectMultiple
-    )
+    bodies = RowsField(Authority.objects.none(), label="清理范围（制定机关）", widget=forms.CheckboxSelectMultiple)
 
     class Meta:
         model = Campaign

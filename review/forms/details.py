@@ -3,7 +3,7 @@ from django.utils import timezone
 
 from registry.models import Authority, Document
 from review import preview
-from review.forms.action import ActionForm, day_field
+from review.forms.action import ActionForm, RowsField, day_field
 
 TYPES = ("通知", "决定", "公告", "通告", "意见", "命令（令）")
 
@@ -23,7 +23,7 @@ class DetailsForm(ActionForm):
     topic = forms.CharField(label="主题分类", max_length=60, required=False)
     effective_on = day_field("施行日期")
     expires_on = day_field("有效期至", required=False, help_text="最后一个有效日；不设有效期的留空。")
-    repeals = forms.ModelMultipleChoiceField(
+    repeals = RowsField(
         None,
         label="同时废止",
         required=False,

@@ -44,6 +44,18 @@ def test_hostile_requests_are_answered_and_not_a_failure(site, clients):
     assert list(faults(site, clients, SEED, 300)) == []
 
 
+@pytest.mark.parametrize("key", [str(2**63), str(10**30), "-1", "x", "%00"])
+def test_a_key_that_no_database_can_hold_is_a_wrong_choice(site, clients, key):
+    pk, dossier = site.campaigns["collecting"].pk, site.dossiers["drafting"].pk
+    for who, address, form in [
+        ("cleaner", "/w/cleanups/new/", f"title=a&year=2025&cutoff_on=2025-01-01&bodies={key}"),
+        ("cleaner", f"/w/cleanups/{pk}/bulk/?body={key}", f"do=agree&item={key}"),
+        ("drafter", f"/w/dossiers/{dossier}/act/describe/", f"repeals={key}&issuer={key}"),
+        ("chief", f"/w/dossiers/{site.dossiers['submitted'].pk}/act/accept/", f"reviewer={key}&after={key}"),
+    ]:
+        assert send(clients[who], "POST", address, form)[0] in (200, 302, 400), (address, form)
+
+
 @pytest.mark.heavy
 @pytest.mark.parametrize("part", range(20))
 def test_fuzz_of_every_door(site, clients, part):
