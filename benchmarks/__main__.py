@@ -3,6 +3,7 @@
 import argparse
 import os
 import tempfile
+from pathlib import Path
 
 
 def main():
@@ -12,8 +13,15 @@ def main():
     )
     names = options.parse_args().names
     with tempfile.TemporaryDirectory(prefix="fadu-bench-") as folder:
-        os.environ |= {"VAR_DIR": folder, "DEMO": "1", "LOG_LEVEL": "ERROR", "API_RATE": "1000000"}
+        os.environ |= {
+            "VAR_DIR": folder,
+            "DEMO": "1",
+            "LOG_LEVEL": "ERROR",
+            "API_RATE": "1000000",
+            "ALLOWED_HOSTS": "testserver",
+        }
         os.environ.pop("DATABASE_URL", None)
+        Path(folder, "static").mkdir()
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
         import django
 

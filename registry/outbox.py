@@ -1,12 +1,25 @@
 """Telling others what changed: a row in the same transaction, and a nudge once it is committed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from django.db import connection, transaction
 
 from registry.models import Document, Outbox
 
 listeners: list[Callable[[], None]] = []
+
+
+@contextmanager
+def gathered() -> Iterator[None]:
+    """While much changes in many transactions, tell the listeners once, at the end."""
+    waiting, listeners[:] = list(listeners), []
+    try:
+        yield
+    finally:
+        listeners[:] = waiting
+        for listener in waiting:
+            listener()
 
 
 def announce(document: Document) -> None:

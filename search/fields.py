@@ -10,12 +10,12 @@ WORDED = ("text", "title", "issuer")  # families cut into words, for ranking
 LITERAL = ("text", "title", "issuer", "number")  # families cut into characters, for phrases
 
 
-def of_text(passage: Passage) -> dict[str, str]:
+def of_text(text: str, heading: str, label: str) -> dict[str, str]:
     """What one passage alone is found by."""
     return {
-        **family("text", fold(passage.text)),
-        "heading_words": heading_words(passage.heading),
-        "article": normalise.article(passage.label),
+        **family("text", fold(text)),
+        "heading_words": heading_words(heading),
+        "article": normalise.article(label),
     }
 
 

@@ -12,7 +12,7 @@ from search import passages
 from search.engines import engine
 
 log = logging.getLogger(__name__)
-BATCH = 100
+BATCH = 1000
 
 
 def load(pks: Iterable[int]) -> list[Document]:

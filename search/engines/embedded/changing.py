@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import groupby, islice
 
 from tantivy import Index, IndexWriter, Searcher
 
-from search.engines.embedded import matching
+from search.engines.embedded import ahead, matching
+from search.engines.embedded.ahead import Tokens
 from search.engines.embedded.opening import guarded
-from search.engines.embedded.schema import documents, records
+from search.engines.embedded.schema import records
 from search.passage import Passage
 
 HEAP = 20_000_000  # bytes for one change; the least the engine takes is 15 million
@@ -27,6 +29,12 @@ class Fresh:
             add(self.writer, document, group, version)
 
 
+def documents(passages: Iterable[Passage]) -> Iterator[tuple[int, list[tuple[Passage, Tokens]]]]:
+    """The passages of each document with their tokens; those of one document come together."""
+    for document, group in groupby(ahead.cut(passages), key=lambda pair: pair[0].document):
+        yield document, list(group)
+
+
 @contextmanager
 def writing(index: Index, heap: int = HEAP) -> Iterator[IndexWriter]:
     """What the block does is visible once it ends, or undone if it fails."""
@@ -41,7 +49,14 @@ def writing(index: Index, heap: int = HEAP) -> Iterator[IndexWriter]:
         writer.wait_merging_threads()
 
 
-def add(writer: IndexWriter, document: int, passages: list[Passage], version: int) -> None:
+def put(writer: IndexWriter, changed: dict[int, tuple[int, list[Passage]]]) -> None:
+    """Add documents, each in its version; one without passages leaves its entry."""
+    pairs = ahead.cut(passage for _, passages in changed.values() for passage in passages)
+    for document, (version, passages) in changed.items():
+        add(writer, document, list(islice(pairs, len(passages))), version)
+
+
+def add(writer: IndexWriter, document: int, passages: list[tuple[Passage, Tokens]], version: int) -> None:
     for record in records(document, passages, version):
         writer.add_document(record)
 

@@ -12,10 +12,21 @@ from tantivy import Index, Query, Searcher
 
 from search import days
 from search.engines.embedded import files, matching
-from search.engines.embedded.changing import REBUILD_HEAP, Change, Fresh, add, forget, known_version, newest, writing
+from search.engines.embedded.changing import (
+    REBUILD_HEAP,
+    Change,
+    Fresh,
+    add,
+    documents,
+    forget,
+    known_version,
+    newest,
+    put,
+    writing,
+)
 from search.engines.embedded.finding import Finding
 from search.engines.embedded.opening import guarded, open_whole, signature
-from search.engines.embedded.schema import SCHEMA, documents, shown
+from search.engines.embedded.schema import SCHEMA, shown
 from search.normalise import fold
 from search.parse import parse
 from search.passage import Passage
@@ -76,8 +87,7 @@ class EmbeddedEngine:
             if newer:
                 with writing(index) as writer:
                     forget(writer, newer)
-                    for document, (version, passages) in newer.items():
-                        add(writer, document, passages, version)
+                    put(writer, newer)
         return len(newer)
 
     def remove(self, documents: Iterable[int]) -> None:

@@ -2,14 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterator
 
 import tantivy
 from tantivy import Document, SchemaBuilder
 
 from search import fields
 from search.engines.embedded import card
+from search.engines.embedded.ahead import Tokens
 from search.passage import Passage
 
 FORMAT = 1
@@ -50,23 +50,17 @@ def digest() -> str:
     return hashlib.sha256(json.dumps(names).encode()).hexdigest()[:16]
 
 
-def documents(passages: Iterable[Passage]) -> Iterator[tuple[int, list[Passage]]]:
-    """The passages of each document; those of one document come together."""
-    for document, group in groupby(passages, key=lambda passage: passage.document):
-        yield document, list(group)
-
-
-def records(document: int, passages: list[Passage], version: int) -> Iterator[Document]:
+def records(document: int, passages: list[tuple[Passage, Tokens]], version: int) -> Iterator[Document]:
     """All the index holds of one document; without passages the entry alone remains and remembers the version."""
     yield entry(document, version, is_empty=not passages)
     heads = set()
-    for passage in passages:
+    for passage, tokens in passages:
         common = fields.of_document(passage)
         life = (common["days"], common["title_bigrams"], passage.revision)
         if life not in heads:
             heads.add(life)
             yield record(passage, {**common, "kind": "head"}, [passage.title])
-        own = {**common, **fields.of_text(passage), "kind": "passage"}
+        own = {**common, **tokens, "kind": "passage"}
         yield record(passage, own, [passage.key, passage.address, passage.label, passage.text])
 
 
