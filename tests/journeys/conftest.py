@@ -35,7 +35,7 @@ def browser(django_db_setup):
 
 
 @pytest.fixture
-def index(transactional_db, settings, tmp_path):
+def index(db, settings, tmp_path):
     """An index of this test's own, which follows every commit; call it for what was written beside the server."""
     settings.SEARCH_URL = f"embedded:{tmp_path / 'index'}"
     indexing.rebuild()
