@@ -2,6 +2,7 @@
 
 from collections import Counter, deque
 from copy import deepcopy
+from itertools import islice
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 import lxml.html
@@ -10,6 +11,7 @@ from django.urls import Resolver404, resolve
 
 DULL = 3  # pages alike in a row, after which links of their kind are no longer followed
 EVERY_ONE = ("review:dossier", "registry:document")  # but each of these is looked at: they differ by stage and status
+AROUND = 3  # an element, its parent, and the parent of that
 TELLING = ("do", "of")  # what in a query makes another page of it
 HTML = "text/html"
 
@@ -83,9 +85,9 @@ def is_page(response):
 
 
 def kinds_of(tree):
-    """Every element as the chain of tags and classes that leads to it."""
+    """Every element by its tag and classes and those of the elements around it."""
     for element in tree.iter(lxml.html.etree.Element):
-        chain = [element, *element.iterancestors()]
+        chain = islice((element, *element.iterancestors()), AROUND)
         yield tuple((each.tag, each.get("class"), each.get("type"), each.get("role")) for each in chain)
 
 

@@ -1,65 +1,29 @@
 """What the small scripts add, in a real browser under the real content policy; nothing leaves this process."""
 
-import mimetypes
-import os
-import shutil
-from pathlib import Path
-
 import pytest
 from django.conf import settings
-from django.contrib.staticfiles import finders
+from django.http import HttpResponse
 from django.template.loader import render_to_string
 
 from registry.structure import outline
+from tests.journeys.stage import HERE, Stage
 
 pytestmark = pytest.mark.browser
-HERE = "http://localhost/"
 TEXT = "第一条　本办法适用于本区。\n第二条　下列情形除外：\n（一）甲；\n（二）乙。\n第三条　本办法自公布之日起施行。\n"
-POLICY = "; ".join(f"{name} {' '.join(of)}" for name, of in settings.CONTENT_SECURITY_POLICY["DIRECTIVES"].items())
+DIRECTIVES = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+POLICY = {"Content-Security-Policy": "; ".join(f"{name} {' '.join(of)}" for name, of in DIRECTIVES.items())}
 FORM = """<form action="/done/" method="get" {}><label>理由<input name="reason"></label>
 <button data-confirm="将退回补正。" data-confirm-verb="退回">办理</button></form>"""
-
-
-@pytest.fixture(scope="module")
-def browser():
-    playwright = pytest.importorskip("playwright.sync_api")
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not chromium:
-        pytest.skip("CHROMIUM: no Chromium found")
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
 def show(browser):
     """Return a function that opens a page of ours; the test fails when the browser reports a mistake."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page, mistakes, pages = context.new_page(), [], {}
-    page.on("console", lambda message: message.type in ("error", "warning") and mistakes.append(message.text))
-    page.on("pageerror", lambda error: mistakes.append(str(error)))
-    context.route("**/*", lambda route: route.fulfill(**answer(route.request.url, pages)))
-
-    def opened(html, width=1280):
-        pages[""] = html
-        page.set_viewport_size({"width": width, "height": 800})
-        page.goto(HERE)
-        return page
-
-    yield opened
-    context.close()
-    assert mistakes == []
-
-
-def answer(url, pages):
-    path = url.removeprefix(HERE).partition("?")[0]
-    if path.startswith("static/"):
-        found = Path(finders.find(path.removeprefix("static/")))
-        return {"body": found.read_bytes(), "content_type": mimetypes.guess_type(found)[0]}
-    headers = {"Content-Security-Policy": POLICY, "Content-Type": "text/html; charset=utf-8"}
-    return {"body": pages.get(path, "<!doctype html><title>别处</title>"), "headers": headers}
+    stage = Stage(browser)
+    stage.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield lambda html, width=1280: stage.show(HttpResponse(html, headers=POLICY), width=width)
+    stage.context.close()
+    assert stage.mistakes == []
 
 
 def with_content(html):
@@ -107,7 +71,7 @@ def test_an_article_is_copied_with_its_citation_and_address(show):
     page.get_by_role("button", name="复制第二条和出处").click()
 
     copied = page.evaluate("navigator.clipboard.readText()").splitlines()
-    assert copied == ["第二条 下列情形除外：", "（一）甲；", "（二）乙。", "——《办法》第二条", f"{HERE}#art_2"]
+    assert copied == ["第二条 下列情形除外：", "（一）甲；", "（二）乙。", "——《办法》第二条", f"{HERE}/#art_2"]
 
 
 def test_a_weighty_step_waits_for_a_yes(show):
@@ -117,7 +81,7 @@ def test_a_weighty_step_waits_for_a_yes(show):
     assert page.get_by_role("dialog").get_by_text("将退回补正。").is_visible()
 
     page.keyboard.press("Escape")
-    assert page.url == HERE
+    assert page.url == f"{HERE}/"
 
     page.get_by_role("button", name="办理").click()
     page.get_by_role("dialog").get_by_role("button", name="退回").click()
