@@ -9,10 +9,10 @@ import lxml.html
 from django.db import transaction
 from django.urls import Resolver404, resolve
 
-DULL = 3  # pages alike in a row, after which links of their kind are no longer followed
-EVERY_ONE = ("review:dossier", "registry:document")  # but each of these is looked at: they differ by stage and status
+DULL = 2  # pages alike in a row, after which links of their kind are no longer followed,
+DIFFERING = {"review:dossier": 10, "registry:document": 40}  # later where pages differ by stage and status
 AROUND = 3  # an element, its parent, and the parent of that
-TELLING = ("do", "of")  # what in a query makes another page of it
+TELLING = ("do",)  # what in a query makes another page of it
 HTML = "text/html"
 
 
@@ -28,7 +28,7 @@ class Crawl:
         while queue:
             path = queue.popleft()
             sort = sort_of(path)
-            if sort is None or dull[sort] >= DULL:
+            if sort is None or dull[sort] >= DIFFERING.get(sort[0], DULL):
                 continue
             response = client.get(path)
             self.names.add(sort[0])
@@ -42,7 +42,7 @@ class Crawl:
                 dull[sort] = 0
                 yield path, response
                 yield from self.empty_forms(client, path, tree)
-            elif sort[0] not in EVERY_ONE:
+            else:
                 dull[sort] += 1
             for found in links(tree, path):
                 if found.startswith(under) and found not in met:
