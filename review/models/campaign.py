@@ -125,7 +125,7 @@ class Campaign(FSMModelMixin, models.Model):
         source=(S.PREPARING, S.COLLECTING),
         target=S.CANCELLED,
         permission=Permission(holds(Role.CLEANER)),
-        custom={"label": "取消", "note": "取消原因", "note_required": True, "danger": True},
+        custom={"label": "取消这次清理", "note": "取消原因", "note_required": True, "danger": True},
     )
     def cancel(self, by):
         """Give the clean-up up; nothing changes for any document."""

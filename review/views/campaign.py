@@ -17,12 +17,16 @@ from review.campaigning import is_cleaner, open_campaign
 from review.desk import desk
 from review.forms import UnknownAction, form_for
 from review.forms.campaign import CampaignForm
-from review.models import Campaign, CampaignItem, ItemConclusion, ItemState
+from review.models import Campaign, CampaignItem, ItemConclusion, ItemState, Role
+from review.roles import DRAFTERS, holds
 from review.row_keys import row_keys
 from review.workflow import ActionForbidden, ActionRefused, carry_out, offers, stop_strangers
 
 PER_PAGE = 50
 BULK = ("propose", "agree", "send_back")
+
+may_propose = holds(Role.CLEANER, *DRAFTERS)
+may_review = holds(Role.CHIEF, Role.REVIEWER)
 
 
 @desk
@@ -72,6 +76,8 @@ def show(request, campaign, wrong=None, status=200):
         "bodies": Authority.objects.filter(pk__in=items.order_by().values("document__issuer")),
         "forms": [form_of(campaign, offer, wrong) for offer in offers(campaign, request.person) if not offer.forbidden],
         "waiting_for": [offer for offer in offers(campaign, request.person) if offer.forbidden],
+        "may_propose": campaign.is_collecting and may_propose(None, request.person),
+        "may_review": campaign.is_collecting and may_review(None, request.person),
         "lapsed": items.filter(pk__in=[item.pk for item in lapsed]).for_lists(),
         "steps": campaign.steps.select_related("actor"),
     }

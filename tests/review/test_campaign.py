@@ -179,6 +179,17 @@ def test_all_of_a_filter_can_be_proposed_at_once(cast, campaign, client):
     assert [item.document.title for item in campaign.items.filter(conclusion="retain")] == ["乙暂行办法"]
 
 
+@pytest.mark.parametrize(
+    ("role", "offered"),
+    [("cleaner", {"propose"}), ("drafter", {"propose"}), ("reviewer", {"agree", "send_back"}), ("signatory", set())],
+)
+def test_the_list_offers_in_bulk_only_what_this_person_may_do(cast, campaign, client, role, offered):
+    shown = page(sign_in(client, getattr(cast, role)), "review:campaign", None, [campaign.pk])
+
+    assert {action for action in ("propose", "agree", "send_back") if f'name="do" value="{action}"' in shown} == offered
+    assert ('name="item"' in shown) == bool(offered)
+
+
 def test_a_batch_with_refusals_lists_each_document(cast, campaign, client):
     first, second, _ = campaign.items.all()
     carry_out("propose", first, by=cast.cleaner, conclusion="retain")
