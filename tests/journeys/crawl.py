@@ -9,10 +9,10 @@ import lxml.html
 from django.db import transaction
 from django.urls import Resolver404, resolve
 
-DULL = 2  # pages alike in a row, after which links of their kind are no longer followed,
+DULL = 3  # pages alike in a row, after which links of their kind are no longer followed,
 DIFFERING = {"review:dossier": 10, "registry:document": 40}  # later where pages differ by stage and status
 AROUND = 3  # an element, its parent, and the parent of that
-TELLING = ("do",)  # what in a query makes another page of it
+TELLING = ("do", "of")  # what in a query makes another page of it
 HTML = "text/html"
 
 
