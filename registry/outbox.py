@@ -22,6 +22,7 @@ def gathered() -> Iterator[None]:
             listener()
 
 
+@transaction.atomic
 def announce(document: Document) -> None:
     """Note that the index must hear of a document; the lock keeps rows of one document in commit order.
 
