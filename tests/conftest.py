@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
 
@@ -23,6 +24,12 @@ def data_folder():
     if not DATA.is_dir():
         pytest.skip(f"FADU_DATA: no such folder: {DATA}")
     return DATA
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept():
+    """No test sees what another left in the cache."""
+    cache.clear()
 
 
 @pytest.fixture

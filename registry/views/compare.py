@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from registry import comparing
-from registry.views.document import answer, read_today
+from registry.views.document import read_today, sealed
 
 
 @require_safe
@@ -17,7 +17,7 @@ def compare(request, uid):
         return render(request, "registry/document_single.html", {"reading": found, "document": found.document})
     before = chosen(texts, request.GET.get("from"), texts[-2])
     after = chosen(texts, request.GET.get("to"), texts[-1])
-    return answer(request, found, lambda tag: draw(request, found, before, after))
+    return sealed(request, lambda tag: draw(request, found, before, after))
 
 
 def chosen(texts, written, otherwise):

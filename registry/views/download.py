@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from registry import downloads
 from registry.asof import BadDay
-from registry.views.document import address_of, answer, read
+from registry.views.document import address_of, read, sealed
 
 
 @require_safe
@@ -19,7 +19,7 @@ def download(request, uid, form):
         return render(request, "400.html", {"reason": str(mistake)}, status=400)
     if found.validity is None or found.revision is None or form not in downloads.FORMATS:
         raise Http404
-    return answer(request, found, lambda tag: file_of(found, form, address_of(request, found)))
+    return sealed(request, lambda tag: file_of(found, form, address_of(request, found)))
 
 
 def file_of(found, form, address):

@@ -303,3 +303,17 @@ def test_the_number_of_queries_does_not_grow_with_the_company(client, django_ass
         html = page(client, document)
 
     assert html.count("继续有效") == 12
+
+
+@pytest.mark.django_db
+def test_a_kept_page_is_not_shown_once_anything_changed(client, django_assert_max_num_queries):
+    document = make_document()
+    first = client.get(document.get_absolute_url())
+
+    with django_assert_max_num_queries(1):
+        again = client.get(document.get_absolute_url())
+    lifecycle.record_event(document, "repeal", on=date(2021, 1, 1), act_title="废止决定")
+    after = client.get(document.get_absolute_url())
+
+    assert again.content == first.content
+    assert "已废止" in after.content.decode()
