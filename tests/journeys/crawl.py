@@ -34,8 +34,9 @@ class Crawl:
             self.names.add(sort[0])
             if response.status_code in (301, 302) and response.url.startswith(under):
                 queue.append(response.url)
+            if response.streaming:
+                deque(response, maxlen=0)  # read to its end, it closes its file and leaves the database connection alone
             if not is_page(response):
-                response.close()
                 continue
             tree = lxml.html.fromstring(response.content)
             if self.is_new(tree):
