@@ -6,9 +6,11 @@ from itertools import groupby, islice
 
 from tantivy import Index, IndexWriter, Searcher
 
-from search.engines.embedded import ahead, matching
+from search.conditions import every, one_of
+from search.engines.embedded import ahead
 from search.engines.embedded.ahead import Tokens
 from search.engines.embedded.opening import guarded
+from search.engines.embedded.querying import of_documents, query
 from search.engines.embedded.schema import records
 from search.passage import Passage
 
@@ -63,7 +65,7 @@ def add(writer: IndexWriter, document: int, passages: list[tuple[Passage, Tokens
 
 def forget(writer: IndexWriter, documents: Iterable[int]) -> None:
     """Delete by query: deleting by term compares numbers as signed ones and finds none."""
-    writer.delete_documents_by_query(matching.of_documents(documents))
+    writer.delete_documents_by_query(query(of_documents(documents)))
 
 
 def newest(changes: Iterable[Change], known: Callable[[int], int]) -> dict[int, tuple[int, list[Passage]]]:
@@ -80,6 +82,6 @@ def newest(changes: Iterable[Change], known: Callable[[int], int]) -> dict[int, 
 
 def known_version(searcher: Searcher, document: int) -> int:
     """The version the index knows of a document, also of one that is gone; -1 when it never heard of it."""
-    entries = matching.every(matching.of_documents([document]), matching.one_of("kind", ["entry", "gone"]))
+    entries = query(every(of_documents([document]), one_of("kind", ["entry", "gone"])))
     addresses = [address for _, address in searcher.search(entries, limit=100, count=False).hits]
     return max(searcher.fast_field_values("version", addresses), default=-1)

@@ -11,7 +11,8 @@ from typing import TypeVar
 from tantivy import Index, Query, Searcher
 
 from search import days
-from search.engines.embedded import files, matching
+from search.conditions import every, one_of, phrase
+from search.engines.embedded import files
 from search.engines.embedded.changing import (
     REBUILD_HEAP,
     Change,
@@ -26,7 +27,9 @@ from search.engines.embedded.changing import (
 )
 from search.engines.embedded.finding import Finding
 from search.engines.embedded.opening import guarded, open_whole, signature
+from search.engines.embedded.querying import query as ask
 from search.engines.embedded.schema import SCHEMA, shown
+from search.matching import HEADS
 from search.normalise import fold
 from search.parse import parse
 from search.passage import Passage
@@ -59,8 +62,8 @@ class EmbeddedEngine:
         key = fold(prefix[:LONGEST])
         if not key:
             return ()
-        visible = matching.one_of("days", days.wanted((), day))
-        titled = matching.every(matching.phrase("title", key), matching.silent(matching.HEADS), visible)
+        visible = one_of("days", days.wanted((), day))
+        titled = ask(every(phrase("title", key), HEADS, visible))
         found = self._read(lambda searcher: self._suggestions(searcher, titled, 8 * limit))
         found.sort(key=lambda one: (not fold(one.text).startswith(key), len(one.text), one.document))
         return tuple({one.text: one for one in reversed(found)}.values())[::-1][:limit]
@@ -150,11 +153,11 @@ def find(searcher: Searcher, query: SearchQuery, reading: Reading, ranking: Rank
 
 
 def versions(searcher: Searcher) -> dict[int, int]:
-    entries = matching.one_of("kind", ["entry"])
+    entries = ask(one_of("kind", ["entry"]))
     addresses = [address for _, address in searcher.search(entries, limit=max(searcher.num_docs, 1), count=False).hits]
     columns = (searcher.fast_field_values(name, addresses) for name in ("document", "version"))
     return dict(zip(*columns, strict=True))
 
 
 def amount(searcher: Searcher, kind: str) -> int:
-    return searcher.search(matching.one_of("kind", [kind]), limit=1, count=True).count
+    return searcher.search(ask(one_of("kind", [kind])), limit=1, count=True).count

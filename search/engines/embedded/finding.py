@@ -7,9 +7,13 @@ from dataclasses import dataclass, field
 from tantivy import DocAddress, Query, Searcher
 
 from search import days, excerpt
-from search.engines.embedded import card, matching
+from search.conditions import every, one_of, silent
+from search.engines.embedded import card
 from search.engines.embedded.card import Card
-from search.engines.embedded.schema import PARTS, SCHEMA, shown
+from search.engines.embedded.querying import chosen, of_documents
+from search.engines.embedded.querying import query as ask
+from search.engines.embedded.schema import PARTS, shown
+from search.matching import HEADS, PASSAGES, matching
 from search.query import FACETS, SearchQuery
 from search.ranking import Ranking
 from search.reading import Reading, explain, leaves
@@ -61,8 +65,8 @@ class Finding:
     ) -> None:
         self.searcher, self.query, self.reading, self.ranking = searcher, query, reading, ranking
         self.buckets = buckets
-        self.matching = matching.matching(reading.node, query, ranking)
-        self.chosen = matching.every(self.matching, matching.silent(matching.chosen(query)))
+        self.matching = matching(reading.node, query, ranking)
+        self.chosen = every(self.matching, silent(chosen(query)))
 
     def results(self) -> Results:
         tally = self.tally()
@@ -114,11 +118,10 @@ class Finding:
 
     def parts(self) -> list[Query]:
         """The query whole, or in parts when all cards together could be too many for one count."""
-        heads = self.searcher.search(matching.HEADS, limit=1, count=True).count
+        heads = self.searcher.search(ask(HEADS), limit=1, count=True).count
         if 2 * heads < self.buckets:
-            return [self.matching]
-        parts = (Query.term_query(SCHEMA, "part", part) for part in range(PARTS))
-        return [matching.every(self.matching, matching.silent(part)) for part in parts]
+            return [ask(self.matching)]
+        return [ask(every(self.matching, one_of("part", [part]))) for part in range(PARTS)]
 
     def page(self, tally: Tally) -> list[tuple[int, float]]:
         """The documents of the page in order, with their scores."""
@@ -141,7 +144,7 @@ class Finding:
         highest = max(prior for _, prior in tally.priors.values())
         limit = 8 * needed + 32
         while True:
-            hits = self.searcher.search(self.chosen, limit=limit, count=False).hits
+            hits = self.searcher.search(ask(self.chosen), limit=limit, count=False).hits
             best = self.best(tally, hits)
             ranked = sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))
             complete = len(hits) < limit
@@ -176,8 +179,8 @@ class Finding:
         """The best few passages of each document, all from one search."""
         best = {document: [] for document in matched}
         if wanted := [document for document, passages in matched.items() if passages]:
-            of_page = matching.every(self.chosen, matching.of_documents(wanted), matching.silent(matching.PASSAGES))
-            hits = self.searcher.search(of_page, limit=sum(matched.values()), count=False).hits
+            of_page = every(self.chosen, of_documents(wanted), PASSAGES)
+            hits = self.searcher.search(ask(of_page), limit=sum(matched.values()), count=False).hits
             documents = self.searcher.fast_field_values("document", [address for _, address in hits])
             for document, hit in zip(documents, hits, strict=True):
                 if len(best[document]) < SHOWN_PASSAGES:

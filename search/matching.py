@@ -1,0 +1,113 @@
+"""From a reading to what must hold of a record, step by step; the same for every engine."""
+
+from search import segment
+from search.conditions import Condition, Every, Token, Worth, every, one_of, phrase, silent, some, weighed
+from search.normalise import fold, variants
+from search.query import SearchQuery
+from search.ranking import Ranking
+from search.reading import And, Article, Leaf, Node, Not, Number, Or, Phrase, Term, leaves
+
+HEADS = one_of("kind", ["head"])
+PASSAGES = one_of("kind", ["passage"])
+RECORDS = one_of("kind", ["head", "passage"])
+
+
+def matching(node: Node | None, query: SearchQuery, ranking: Ranking) -> Condition:
+    """What matches the words, whatever its status: passages that hold some of them, and heads of documents."""
+    if node is None:
+        return HEADS
+    matcher = Matcher(ranking, query.title_only)
+    evidence = [found for leaf in leaves(node) for found in matcher.evidence(leaf)]
+    return every(matcher.query(node), silent(some([HEADS, *evidence])))
+
+
+class Matcher:
+    """Turns each kind of node into a query."""
+
+    def __init__(self, ranking: Ranking, title_only: bool = False) -> None:
+        self.ranking = ranking
+        self.anywhere = ("title",) if title_only else ("text", "title")
+        self.title_only = title_only
+
+    def query(self, node: Node) -> Condition:
+        match node:
+            case And(nodes):
+                return self.conjunction(nodes)
+            case Or(nodes):
+                return some(map(self.query, nodes))
+            case Not():
+                return self.conjunction((node,))
+            case Term():
+                return self.term(node)
+            case Phrase():
+                return some(self.literal(node.field, fold(node.text)))
+            case Number(key, field):
+                return some([self.number(fold(key)), *([] if field else self.literal("", fold(key)))])
+            case Article():
+                return some(self.article(node))
+        raise TypeError(node)
+
+    def conjunction(self, nodes: tuple[Node, ...]) -> Condition:
+        """All of the nodes; where every one is negated, everything but them."""
+        wanted = tuple(self.query(node) for node in nodes if not isinstance(node, Not))
+        unwanted = tuple(self.query(node.node) for node in nodes if isinstance(node, Not))
+        return Every(wanted or (RECORDS,), unwanted)
+
+    def term(self, leaf: Term) -> Condition:
+        """The words of a term, most of them if it is a long question; or the term as it stands."""
+        key = fold(leaf.text)
+        words = segment.query_words(key) if leaf.field != "number" else ()
+        ways = self.literal(leaf.field, key)
+        if words:
+            each = [some(self.word(leaf.field, word)) for word in words]
+            ways.append(some(each, self.ranking.words_needed(len(words))))
+        if leaf.field == "":
+            ways.append(self.number(key))
+        return self.with_heading(some(ways), leaf.field, words)
+
+    def with_heading(self, query: Condition, field: str, words: tuple[str, ...]) -> Condition:
+        """The chapter heading never makes a hit, but it helps one."""
+        if field or self.title_only or not words:
+            return query
+        helps = tuple(weighed(Token("heading_words", word), self.ranking.heading) for word in words)
+        return Every((query,), helps=helps)
+
+    def families(self, field: str) -> tuple[str, ...]:
+        return (field,) if field else self.anywhere
+
+    def word(self, field: str, word: str) -> list[Condition]:
+        return [
+            weighed(Token(f"{family}_words", word), self.ranking.title if family == "title" else 1.0)
+            for family in self.families(field)
+        ]
+
+    def literal(self, field: str, key: str) -> list[Condition]:
+        """The characters as they stand, numbers also in the other script."""
+        return [
+            weighed(phrase(family, variant), self.ranking.title_phrase if family == "title" else self.ranking.phrase)
+            for family in self.families(field)
+            for variant in variants(key)
+        ]
+
+    def number(self, key: str) -> Condition:
+        return Worth(Token("numbers", key), self.ranking.number)
+
+    def article(self, leaf: Article) -> list[Condition]:
+        number = Worth(Token("article", leaf.number), self.ranking.article)
+        return [number, *self.literal("", fold(leaf.text))]
+
+    def evidence(self, leaf: Leaf) -> list[Condition]:
+        """What makes a passage itself a hit: a document whose title alone matches is found by its head."""
+        if self.title_only:
+            return []
+        match leaf:
+            case Term(text, field) if field in ("", "text"):
+                words = [Token("text_words", word) for word in segment.query_words(fold(text))]
+                return [*words, *(phrase("text", variant) for variant in variants(fold(text)))]
+            case Phrase(text, field) if field in ("", "text"):
+                return [phrase("text", variant) for variant in variants(fold(text))]
+            case Number(key, ""):
+                return [phrase("text", fold(key))]
+            case Article():
+                return self.article(leaf)
+        return []
