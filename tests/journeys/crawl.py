@@ -35,7 +35,8 @@ class Crawl:
             if response.status_code in (301, 302) and response.url.startswith(under):
                 queue.append(response.url)
             if response.streaming:
-                deque(response, maxlen=0)  # read to its end, it closes its file and leaves the database connection alone
+                # Read to its end, it closes its file and leaves the database connection alone.
+                deque(response, maxlen=0)
             if not is_page(response):
                 continue
             tree = lxml.html.fromstring(response.content)
