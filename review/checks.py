@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from review import facts
+from review import facts, rules
 from review.models.appointment import Role
 from review.models.finding import Finding
 from review.models.outcome import ItemConclusion
@@ -26,7 +26,9 @@ def finding_is_of_this_round(dossier, *, finding, **_):
 
 
 def conclusion_fits_the_findings(dossier, *, conclusion, **_):
-    """合法 leaves no point that must be fixed; 应当予以修改 names at least one."""
+    """The rules permit it; 合法 leaves no point that must be fixed; 应当予以修改 names at least one."""
+    if conclusion not in rules.labels(rules.Kind.CONCLUSION, dossier.review_day):
+        yield "受理之日的规则没有这一种审核结论，请另选。"
     open_points = [f for f in facts.standing_findings(dossier) if f.grade == Finding.Grade.MUST_FIX]
     if conclusion == Conclusion.LAWFUL and open_points:
         yield "还有必须修改的审核意见，不能作出“合法”的结论。"

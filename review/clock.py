@@ -4,7 +4,7 @@ from datetime import date
 
 from registry import workdays
 from registry.models import CalendarYear, Workday
-from review.models.rule import Rule
+from review import rules
 
 
 def calendar() -> workdays.Calendar:
@@ -19,5 +19,4 @@ def calendar() -> workdays.Calendar:
 
 def review_due(start: date) -> workdays.Due:
     """The last day to conclude a review accepted on a day (R2: working days from acceptance)."""
-    rule = Rule.objects.on(start).get(kind=Rule.Kind.DEADLINE, code="R2")
-    return calendar().add_workdays(start, rule.value)
+    return calendar().add_workdays(start, rules.get(rules.Kind.DEADLINE, "R2", start).value)

@@ -2,8 +2,8 @@
 
 from django.utils import timezone
 
+from review import rules
 from review.guards import guard
-from review.models.rule import Rule
 
 DECIDING = ("conclude", "confirm", "record_deliberation", "sign", "register")
 
@@ -28,7 +28,7 @@ def dates_are_set(dossier):
 def missing_materials(dossier):
     """The required papers, by the rules of the day the file was opened, that are neither there nor explained."""
     held = set(dossier.materials.values_list("code", flat=True))
-    required = Rule.objects.on(dossier.opened_on).filter(kind=Rule.Kind.MATERIAL, required=True)
+    required = rules.of(rules.Kind.MATERIAL, dossier.opened_on).filter(required=True)
     return [rule for rule in required if rule.code not in held]
 
 

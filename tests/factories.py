@@ -8,7 +8,8 @@ from django.contrib.auth.hashers import make_password
 
 from registry import publishing, texts
 from registry.models import Account, Attachment, Authority, Document, NumberRule, Person
-from review.models import Appointment, Dossier, Role, Rule, State
+from review import rules
+from review.models import Appointment, Dossier, Role, State
 from review.workflow import carry_out
 
 NEXT = count(1)
@@ -104,7 +105,7 @@ def draft(title="示例办法", text=TEXT):
 
 def add_materials(dossier, person):
     attachment = Attachment.objects.keep(b"paper", "paper.txt")
-    for rule in Rule.objects.on(dossier.opened_on).filter(kind=Rule.Kind.MATERIAL, required=True):
+    for rule in rules.of(rules.Kind.MATERIAL, dossier.opened_on).filter(required=True):
         carry_out("add_material", dossier, by=person, code=rule.code, label=rule.label, attachment=attachment)
 
 

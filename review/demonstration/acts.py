@@ -5,12 +5,12 @@ from contextlib import suppress
 from django.utils import timezone
 
 from registry.models import Attachment
-from review import drafts
+from review import drafts, rules
 from review.demonstration.dossiers import Story
 from review.demonstration.entry import Entry
 from review.demonstration.source import pieces
 from review.demonstration.stock import article_with
-from review.models import Dossier, Role, Rule
+from review.models import Dossier, Role
 from review.opening import open_dossier
 from review.workflow import ActionRefused, carry_out
 
@@ -95,7 +95,7 @@ class Case:
             paper = Attachment.objects.keep(content.encode(), f"{self.entry.name}{label}.txt", "text/plain")
             self.do("add_material", self.drafter, code=code, label=label, attachment=paper)
         for code, reason in OPTIONAL.items():
-            label = Rule.objects.on(self.dossier.opened_on).get(kind=Rule.Kind.MATERIAL, code=code).label
+            label = rules.get(rules.Kind.MATERIAL, code, self.dossier.opened_on).label
             self.do("add_material", self.drafter, code=code, label=label, not_needed=reason)
 
     def one_material(self) -> None:
@@ -119,7 +119,7 @@ class Case:
         text = self.dossier.text.text
         for grade, point, words, problem, suggestion in findings:
             article = article_with(text, words)
-            basis = Rule.objects.on(timezone.localdate()).get(kind=Rule.Kind.POINT, code=point).basis
+            basis = rules.get(rules.Kind.POINT, point, timezone.localdate()).basis
             where = {"address": article.address, "label": article.label}
             said = {"problem": problem, "suggestion": suggestion, "basis": basis}
             self.do("add_finding", self.reviewer, grade=grade, point=point, **where, **said)

@@ -1,12 +1,12 @@
 from django import forms
-from django.utils import timezone
 
+from review import rules
 from review.forms.action import ActionForm
-from review.models import Conclusion, Rule
+from review.models import Conclusion
 
 
 class ConclusionForm(ActionForm):
-    """作出审核结论: one of the conclusions the rules of the day permit, and the opinion."""
+    """作出审核结论: one of the conclusions the rules of the round permit, and the opinion."""
 
     part = "findings"
 
@@ -19,6 +19,5 @@ class ConclusionForm(ActionForm):
     )
 
     def prepare(self):
-        rules = Rule.objects.on(timezone.localdate()).filter(kind=Rule.Kind.CONCLUSION)
-        permitted = set(rules.values_list("code", flat=True))
+        permitted = rules.labels(rules.Kind.CONCLUSION, self.case.review_day)
         self.fields["conclusion"].choices = [choice for choice in Conclusion.choices if choice[0] in permitted]

@@ -1,10 +1,10 @@
 from django import forms
-from django.utils import timezone
 
 from registry.structure import Kind, outline
+from review import rules
 from review.facts import standing_findings
 from review.forms.action import ActionForm
-from review.models import Finding, Rule
+from review.models import Finding
 
 CITED = {Kind.CHAPTER, Kind.ARTICLE, Kind.HEADING, Kind.ANNEX}
 MOST_PROVISIONS = 1500
@@ -74,6 +74,4 @@ def provisions(dossier):
 
 def points(dossier):
     """The checklist of the day the present round was opened."""
-    review = dossier.review
-    day = timezone.localdate(review.opened_at) if review else timezone.localdate()
-    return Rule.objects.on(day).filter(kind=Rule.Kind.POINT)
+    return rules.of(rules.Kind.POINT, dossier.review_day)

@@ -1,7 +1,7 @@
 from django import forms
 
+from review import rules
 from review.forms.action import ActionForm
-from review.models import Rule
 from review.uploads import PAPERS, NotTaken, take
 
 
@@ -44,4 +44,4 @@ class MaterialForm(ActionForm):
 
 def checklist(dossier):
     """The papers asked for by the rules of the day the dossier was opened."""
-    return Rule.objects.on(dossier.opened_on).filter(kind=Rule.Kind.MATERIAL)
+    return rules.of(rules.Kind.MATERIAL, dossier.opened_on).exclude(condition=rules.Condition.TEXT)

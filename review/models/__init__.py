@@ -12,6 +12,7 @@ from review.models.material import Material
 from review.models.outcome import ItemConclusion, ItemState
 from review.models.review import Conclusion, Review
 from review.models.rule import Rule
+from review.models.rule_change import RuleChange
 from review.models.state import State
 from review.models.step import Step
 
@@ -32,6 +33,7 @@ __all__ = [
     "Review",
     "Role",
     "Rule",
+    "RuleChange",
     "State",
     "Step",
 ]

@@ -95,6 +95,12 @@ class Dossier(Drafting, Reviewing, Issuing, FSMModelMixin, models.Model):
         return self.reviews.last()
 
     @property
+    def review_day(self):
+        """The day whose rules govern the review: that of the present round, or today before there is one."""
+        review = self.review
+        return review.day if review else timezone.localdate()
+
+    @property
     def contributor_ids(self):
         """Every person who brought a version of the text: they may not judge it, ever."""
         return set(self.texts.values_list("by_id", flat=True))

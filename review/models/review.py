@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils import timezone
 
 
 class Conclusion(models.TextChoices):
@@ -33,6 +34,11 @@ class Review(models.Model):
 
     def __str__(self):
         return f"第{self.round}轮审核"
+
+    @property
+    def day(self):
+        """The day the round was opened; its rules govern the round to its end."""
+        return timezone.localdate(self.opened_at)
 
     @property
     def is_issued(self):

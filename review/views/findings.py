@@ -1,13 +1,13 @@
 """The findings part: every round of review beside the text, internal until it is issued."""
 
 from registry.structure import outline
-from review.models import Finding, Rule
+from review import rules
+from review.models import Finding
 from review.roles import reviews_it
 
 
 def context(request, dossier, bar):
     insider = reviews_it(dossier, request.person)
-    labels = dict(Rule.objects.on(dossier.opened_on).filter(kind=Rule.Kind.POINT).values_list("code", "label"))
     reviews = dossier.reviews.select_related("reviewer", "confirmed_by", "number").prefetch_related("findings")
     rounds = list(reviews.order_by("-round"))
     text = dossier.text
@@ -17,7 +17,7 @@ def context(request, dossier, bar):
                 "review": review,
                 "is_open": insider or review.is_issued,
                 "is_present": review is rounds[0],
-                "findings": rows(review, labels),
+                "findings": rows(review),
             }
             for review in rounds
         ],
@@ -29,6 +29,7 @@ def context(request, dossier, bar):
     }
 
 
-def rows(review, labels):
-    """Each finding with the name of its point."""
+def rows(review):
+    """Each finding with the name of its point by the rules of the round."""
+    labels = rules.labels(rules.Kind.POINT, review.day)
     return [{"finding": finding, "point": labels.get(finding.point, "")} for finding in review.findings.all()]

@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from review.models import Dossier, Rule
+from review import rules
+from review.models import Dossier
 
 TITLE = "示例市云溪区民办幼儿园管理办法"
 TEXT = f"""{TITLE}
@@ -48,7 +49,7 @@ def fresh(dossier):
 
 
 def required_materials(dossier):
-    return Rule.objects.on(dossier.opened_on).filter(kind=Rule.Kind.MATERIAL, required=True)
+    return rules.of(rules.Kind.MATERIAL, dossier.opened_on).filter(required=True)
 
 
 def details(cast, **changed):
