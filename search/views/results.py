@@ -20,6 +20,7 @@ def results(request):
         "chips": listing.chips(asked),
         "kept": kept(request.GET),
         "sorts": SORTS.items(),
+        "jumps": jump.jumps(asked.query.text, asked.query.day) if asked.query.page == 1 else [],
     }
     try:
         values |= found(asked)
@@ -36,7 +37,6 @@ def found(asked):
         "results": page.results,
         "entries": listing.entries(page.results, page.query.day),
         "facets": listing.facets(asked, page.results),
-        "jumps": jump.jumps(asked.query.text, asked.query.day) if page.query.page == 1 else [],
         "page": page.query.page,
         "pages": page.pages,
         "fewer": fewer(asked.query) if not total else [],

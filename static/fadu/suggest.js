@@ -1,4 +1,4 @@
-/* Titles while one types, for every <form data-suggest="address">: a combobox. Without it the form works as ever. */
+/* Documents, bodies and topics while one types, for every <form data-suggest="address">: a combobox. Without it the form works as ever. */
 (() => {
   const WAIT = 150;
 
@@ -10,7 +10,7 @@
     list.className = "suggestions";
     list.hidden = true;
     list.setAttribute("role", "listbox");
-    list.setAttribute("aria-label", "可能要找的文件");
+    list.setAttribute("aria-label", "可能要找的");
     input.after(list);
     for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", list.id], ["aria-expanded", "false"]]) {
       input.setAttribute(name, value);
@@ -24,11 +24,13 @@
     };
 
     const draw = (suggestions) => {
-      list.replaceChildren(...suggestions.map(({ text, url }, number) => {
+      list.replaceChildren(...suggestions.map(({ text, url, kind, note }, number) => {
         const option = document.createElement("li");
+        const about = document.createElement("small");
         option.id = `${list.id}-${number}`;
         option.dataset.url = url;
-        option.textContent = text;
+        about.textContent = note ? `${kind}，${note}` : kind;
+        option.append(`${text} `, about);
         option.setAttribute("role", "option");
         option.setAttribute("aria-selected", "false");
         return option;
@@ -64,7 +66,7 @@
       clearTimeout(state.timer);
       if (!isComposing) state.timer = setTimeout(ask, WAIT);
     });
-    input.addEventListener("compositionend", () => { state.timer = setTimeout(ask, WAIT); });
+    input.addEventListener("compositionend", () => { clearTimeout(state.timer); state.timer = setTimeout(ask, WAIT); });
     input.addEventListener("blur", close);
     input.addEventListener("keydown", (event) => {
       if (event.isComposing || list.hidden) return;

@@ -292,7 +292,8 @@ def test_without_an_index_the_search_says_so_and_lists_still_work(client, librar
     assert leads_to(shown(client, "/status/repealed/"), library["old"])
     assert not leads_to(shown(client, "/status/in_force/"), library["old"])
     assert leads_to(shown(client, "/authorities/yunxi/"), library["dogs"])
-    assert client.get("/suggest/?q=云溪").json() == {"suggestions": []}
+    assert leads_to(shown(client, "/search/?q=云溪区公园管理办法", status=503), library["parks"])
+    assert client.get("/suggest/?q=云溪区公园").json()["suggestions"][0]["url"] == library["parks"].get_absolute_url()
     assert client.get("/healthz").status_code == 503
 
 
