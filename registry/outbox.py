@@ -28,7 +28,7 @@ def announce(document: Document) -> None:
 
     Listeners are called once after the commit, however many documents changed.
     """
-    Document.objects.select_for_update().filter(pk=document.pk).first()
+    Document.objects.select_for_update().order_by().values_list("pk").get(pk=document.pk)
     Outbox.objects.create(document=document)
     waiting = {entry[1] for entry in connection.run_on_commit}
     for listener in listeners:

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import current_process, get_context
 
 from search import fields
 from search.passage import Passage
@@ -23,6 +23,10 @@ def cut(passages: Iterable[Passage]) -> Iterator[tuple[Passage, Tokens]]:
     first = list(islice(passages, FEW))
     yield from zip(first, tokens(keys(first)), strict=True)
     rest = batches(passages)
+    if current_process().daemon:  # itself beside another, it may start no third
+        for batch in rest:
+            yield from zip(batch, tokens(keys(batch)), strict=True)
+        return
     second = next(rest, None)
     if second is None:
         return

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from registry import outbox
 from registry.importing import import_records
 from registry.library import LibraryError, records
+from search.beside import beside
 
 
 class Command(BaseCommand):
@@ -25,7 +25,7 @@ class Command(BaseCommand):
         except LibraryError as error:
             raise CommandError(str(error)) from error
         clock.append(time.perf_counter())
-        with outbox.gathered():
+        with beside():
             outcome = import_records(found, dry_run=dry_run, progress=lambda done: self._bar(done, len(found)))
             clock.append(time.perf_counter())
         clock.append(time.perf_counter())
