@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Count
+from django.utils import timezone
 
 from registry import ledger, numbering
 from registry.models import Authority, CatalogueEntry, Document, Identification, Person
-from registry.models.catalogue import CatalogueEntryQuerySet
+from registry.models.catalogue import UNISSUED, CatalogueEntryQuerySet
 
 Result, Question = Identification.Result, Identification.Question
 
@@ -67,6 +68,15 @@ def objections(entry: CatalogueEntry, result: str, failed_question: str, reason:
 
 
 @transaction.atomic
+def enter_unissued(key: str, *, by: Person, failed_question: str, reason: str, **fields) -> CatalogueEntry:
+    """List a draft that two people found not to be normative; it counts as issued only once it has a number."""
+    today = timezone.localdate()
+    entry = CatalogueEntry.objects.create(number_key=f"{UNISSUED}{key}", year=today.year, **fields)
+    identify(entry, Result.NOT_NORMATIVE, by=by, failed_question=failed_question, reason=reason)
+    return entry
+
+
+@transaction.atomic
 def enter_published(document: Document) -> CatalogueEntry:
     """List a document of our own in its year's catalogue as normative, if it is not there yet."""
     number = numbering.parse(document.document_number)
@@ -93,7 +103,12 @@ def enter_published(document: Document) -> CatalogueEntry:
 
 def entries_of(issuer: Authority, year: int) -> CatalogueEntryQuerySet:
     """A body's catalogue of a year, each entry with its present 认定."""
-    return CatalogueEntry.objects.filter(issuer=issuer, year=year).with_result()
+    return CatalogueEntry.objects.filter(issuer=issuer, year=year).issued().with_result()
+
+
+def unissued_of(issuer: Authority, year: int) -> CatalogueEntryQuerySet:
+    """Drafts of a body that were found not to be normative, and never issued under a number so far."""
+    return CatalogueEntry.objects.filter(issuer=issuer, year=year).unissued().with_result()
 
 
 def narrow(entries: CatalogueEntryQuerySet, code: str) -> CatalogueEntryQuerySet:

@@ -34,7 +34,7 @@ class Run:
 def runs(issuer: Authority, year: int) -> list[Run]:
     """Every 代字 a body used in a year, with its missing and repeated serials (domain: errors to explain)."""
     found = defaultdict(lambda: defaultdict(list))
-    for entry in CatalogueEntry.objects.filter(issuer=issuer, year=year):
+    for entry in CatalogueEntry.objects.filter(issuer=issuer, year=year).issued():
         number = numbering.parse(entry.document_number)
         if getattr(number, "serial", None):
             found[number.organ if hasattr(number, "organ") else ""][number.serial].append(entry)
@@ -63,5 +63,5 @@ def void_reasons(issuer: Authority, year: int) -> dict[tuple[str, int], str]:
 
 def unreadable(issuer: Authority, year: int) -> list[CatalogueEntry]:
     """Entries whose number cannot be read as one, so that no gap can be seen around them."""
-    entries = CatalogueEntry.objects.filter(issuer=issuer, year=year)
+    entries = CatalogueEntry.objects.filter(issuer=issuer, year=year).issued()
     return [entry for entry in entries if numbering.parse(entry.document_number) is None]

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from registry.models import Identification
 from review import facts, rules
 from review.models.appointment import Role
 from review.models.finding import Finding
@@ -18,6 +19,14 @@ def reviewer_may_review(dossier, *, reviewer, **_):
         yield f"{reviewer.name}是起草单位的人员，请另选。"
     if reviewer.pk in dossier.contributor_ids:
         yield f"{reviewer.name}参与过本文件的起草或修改，请另选。"
+
+
+def answers_are_complete(dossier, *, answers, reason="", **_):
+    """Every question has its answer, and a "no" its reason."""
+    if set(answers) != set(Identification.Question.values):
+        yield "请逐问回答是或者不是。"
+    if not all(answers.values()) and not reason.strip():
+        yield "认定为不是规范性文件的，请写明理由。"
 
 
 def finding_is_of_this_round(dossier, *, finding, **_):

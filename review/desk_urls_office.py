@@ -18,6 +18,7 @@ urlpatterns = [
     path("cleanups/<int:pk>/items/<int:item>/<slug:action>/", campaign.item_act, name="campaign_item_act"),
     path("catalogue/", catalogue.index, name="catalogue"),
     path("catalogue/import/", catalogue.upload, name="catalogue_import"),
+    path("catalogue/sample/", catalogue.sample, name="catalogue_sample"),
     path("catalogue/<int:pk>/", catalogue.entry, name="catalogue_entry"),
     path("numbers/", numbers.index, name="numbers"),
     path("numbers/<int:pk>/", numbers.series, name="number_series"),

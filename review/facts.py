@@ -8,6 +8,12 @@ from review.guards import guard
 DECIDING = ("conclude", "confirm", "record_deliberation", "sign", "register")
 
 
+@guard("请先认定这份文件是不是行政规范性文件：在“认定”一栏逐问回答。")
+def is_found_normative(dossier):
+    screening = dossier.screenings.last()
+    return screening is not None and screening.is_normative
+
+
 @guard("还没有上传文件文本，请先提交送审稿。")
 def has_a_text(dossier):
     return bool(dossier.text and dossier.text.text.strip())

@@ -7,7 +7,13 @@ from registry import ledger
 from registry.models import Authority, Person
 from review.models import Dossier
 from review.roles import DRAFTERS
-from review.workflow import ActionForbidden, ActionRefused, subject
+from review.workflow import ActionForbidden, ActionRefused, carry_out, subject
+
+
+@transaction.atomic
+def open_screened(unit: Authority, screening: dict, *, by: Person, **fields) -> Dossier:
+    """Open a dossier with its answers to the six questions; a "no" waits for a second pair of eyes."""
+    return carry_out("identify", open_dossier(unit, by=by, **fields), by=by, **screening)
 
 
 def open_dossier(unit: Authority, *, title: str, issuer: Authority, document_type: str, by: Person) -> Dossier:

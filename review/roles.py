@@ -29,6 +29,11 @@ def is_no_contributor(case, person):
     return person.pk not in case.contributor_ids
 
 
+@guard("认定须由另一人复核，您不能复核自己的认定。")
+def is_not_the_identifier(case, person):
+    return not case.screenings.filter(by=person).exists()
+
+
 @guard("只有承办本件的审核人可以办理这一步。")
 def is_the_reviewer(case, person):
     return case.reviewer_id == person.pk

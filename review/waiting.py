@@ -32,6 +32,8 @@ def waiting_for(person: Person) -> QuerySet[Dossier]:
         asked |= Q(state__in=states, unit__in=units[role])
     if units[Role.UNIT_LEGAL]:
         asked |= untouched(person, State.UNIT_CHECK) & Q(unit__in=units[Role.UNIT_LEGAL])
+    if units[Role.CHIEF] or units[Role.REVIEWER]:
+        asked |= untouched(person, State.DOUBTED) & ~Q(screenings__by=person)
     if units[Role.CHIEF]:
         asked |= Q(state=State.SUBMITTED)
     if units[Role.REVIEWER]:

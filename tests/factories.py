@@ -7,12 +7,13 @@ from itertools import count
 from django.contrib.auth.hashers import make_password
 
 from registry import publishing, texts
-from registry.models import Account, Attachment, Authority, Document, NumberRule, Person
+from registry.models import Account, Attachment, Authority, Document, Identification, NumberRule, Person
 from review import rules
 from review.models import Appointment, Dossier, Role, State
 from review.workflow import carry_out
 
 NEXT = count(1)
+NORMATIVE = dict.fromkeys(Identification.Question.values, True)
 TEXT = "第一条　为了规范测试，制定本办法。\n第二条　测试应当真实。\n第三条　本办法自2020年1月1日起施行。"
 
 
@@ -96,7 +97,9 @@ class Cast:
 
     def open(self, **fields):
         defaults = {"title": "示例办法", "effective_on": date(2020, 1, 1)}
-        return Dossier.objects.create(issuer=self.government, unit=self.unit, **{**defaults, **fields})
+        dossier = Dossier.objects.create(issuer=self.government, unit=self.unit, **{**defaults, **fields})
+        dossier.screenings.create(answers=NORMATIVE, by=self.drafter)
+        return dossier
 
 
 def draft(title="示例办法", text=TEXT):

@@ -4,8 +4,18 @@ from django.db.models.functions import Coalesce
 
 from registry import numbering
 
+UNISSUED = "unissued:"  # how the key of an entry begins while the document has no number
+
 
 class CatalogueEntryQuerySet(models.QuerySet):
+    def issued(self):
+        """Documents that were issued, which is what a catalogue counts."""
+        return self.exclude(number_key__startswith=UNISSUED)
+
+    def unissued(self):
+        """Drafts found not to be normative before they were issued."""
+        return self.filter(number_key__startswith=UNISSUED)
+
     def with_result(self):
         """Annotate each entry with its present 认定: `result`, empty while undecided, and the `question` it failed."""
         latest = Identification.objects.filter(entry=OuterRef("pk")).order_by("-id")
@@ -52,10 +62,11 @@ class CatalogueEntry(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.document_number} {self.title}"
+        return f"{self.document_number} {self.title}".strip()
 
     def save(self, *args, **kwargs):
-        self.number_key = numbering.normalise(self.document_number) or self.document_number
+        if self.document_number or not self.number_key.startswith(UNISSUED):
+            self.number_key = numbering.normalise(self.document_number) or self.document_number
         super().save(*args, **kwargs)
 
     @property

@@ -4,16 +4,17 @@ from contextlib import suppress
 
 from django.utils import timezone
 
-from registry.models import Attachment
+from registry.models import Attachment, Identification
 from review import drafts, rules
 from review.demonstration.dossiers import Story
 from review.demonstration.entry import Entry
 from review.demonstration.source import pieces
 from review.demonstration.stock import article_with
 from review.models import Dossier, Role
-from review.opening import open_dossier
+from review.opening import open_screened
 from review.workflow import ActionRefused, carry_out
 
+YES = dict.fromkeys(Identification.Question.values, True)
 OPTIONAL = {"M9": "不涉及重大公共安全风险和专业技术问题，无需专家论证和听证。"}
 ROUGH_END = "第二十条　本办法自公布之日起三十日后施行\u200b，有效期至2031年2月30日。"
 NOTES = {
@@ -49,12 +50,18 @@ class Case:
         """A deciding act on the text as it stands."""
         self.do(action, by, seen=self.dossier.content_hash, **details)
 
-    def open(self) -> None:
+    def open(self, **screening) -> None:
         entry = self.entry
-        dossier = open_dossier(
-            entry.unit, title=entry.title, issuer=entry.issuer, document_type=entry.document_type, by=self.drafter
-        )
+        screening = {"answers": YES} | screening
+        fields = {"title": entry.title, "issuer": entry.issuer, "document_type": entry.document_type}
+        dossier = open_screened(entry.unit, screening, **fields, by=self.drafter)
         self.pk = dossier.pk
+
+    def open_in_doubt(self, question: str, why: str) -> None:
+        self.open(answers=YES | {question: False}, reason=why)
+
+    def uphold_screening(self, why: str) -> None:
+        self.do("uphold_screening", self.reviewer, note=why)
 
     def draft(self) -> None:
         self.describe()

@@ -12,6 +12,7 @@ from review.forms.numbers import PublicationForm, RegistrationForm, VoidForm
 from review.forms.proposal import ProposalForm
 from review.forms.reply import ReplyForm
 from review.forms.reviewer import ReviewerForm
+from review.forms.screening import ScreeningForm
 
 FORMS = {
     "confirm": OpinionForm,
@@ -29,6 +30,7 @@ FORMS = {
     "proposal": ProposalForm,
     "reply": ReplyForm,
     "reviewer": ReviewerForm,
+    "screening": ScreeningForm,
     "void": VoidForm,
     "withdraw": WithdrawForm,
 }

@@ -13,6 +13,7 @@ from review.models.outcome import ItemConclusion, ItemState
 from review.models.review import Conclusion, Review
 from review.models.rule import Rule
 from review.models.rule_change import RuleChange
+from review.models.screening import Screening
 from review.models.state import State
 from review.models.step import Step
 
@@ -34,6 +35,7 @@ __all__ = [
     "Role",
     "Rule",
     "RuleChange",
+    "Screening",
     "State",
     "Step",
 ]

@@ -7,9 +7,10 @@ from django_fsm import FSMField, FSMModelMixin
 
 from review import clock
 from review.models.appointment import Role
-from review.models.state import BEFORE_SUBMISSION, State
+from review.models.state import BEFORE_SUBMISSION, IDENTIFYING, State
 from review.models.step import Step
 from review.models.transitions.drafting import Drafting
+from review.models.transitions.identifying import Identifying
 from review.models.transitions.issuing import Issuing
 from review.models.transitions.reviewing import Reviewing
 from review.roles import DRAFTERS
@@ -27,6 +28,7 @@ class DossierQuerySet(models.QuerySet):
         held_roles = {role for role, _ in held}
         seen = Q(unit__in=[unit for role, unit in held if role in DRAFTERS])
         if Role.REVIEWER in held_roles:
+            seen |= Q(state__in=IDENTIFYING)
             seen |= Q(reviewer=person) & ~Q(state__in=BEFORE_SUBMISSION)
         if Role.CHIEF in held_roles:
             seen |= ~Q(state__in=BEFORE_SUBMISSION)
@@ -37,7 +39,7 @@ class DossierQuerySet(models.QuerySet):
         return self.filter(seen)
 
 
-class Dossier(Drafting, Reviewing, Issuing, FSMModelMixin, models.Model):
+class Dossier(Identifying, Drafting, Reviewing, Issuing, FSMModelMixin, models.Model):
     """案卷: one document on its way from draft to publication."""
 
     State = State

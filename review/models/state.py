@@ -5,6 +5,8 @@ class State(models.TextChoices):
     """The stages of a document on its way; the codes S0–S19 of the authorisation matrix stand beside them."""
 
     DRAFTING = "drafting", "起草中"  # S0
+    DOUBTED = "doubted", "待认定复核"  # beside S0
+    NOT_NORMATIVE = "not_normative", "不属于规范性文件"  # domain.md 3.1, side state
     UNIT_CHECK = "unit_check", "单位法制初审"  # S2
     UNIT_RETURNED = "unit_returned", "初审退回"  # S3
     SUBMITTED = "submitted", "已送审待受理"  # S4
@@ -21,6 +23,7 @@ class State(models.TextChoices):
     ABANDONED = "abandoned", "已终止"  # S19
 
 
-CLOSED = (State.PUBLISHED, State.ABANDONED)
+CLOSED = (State.PUBLISHED, State.ABANDONED, State.NOT_NORMATIVE)
+IDENTIFYING = (State.DOUBTED, State.NOT_NORMATIVE)
 BEFORE_SUBMISSION = (State.DRAFTING, State.UNIT_CHECK, State.UNIT_RETURNED)
 IN_THE_DRAFTERS_HANDS = (State.DRAFTING, State.UNIT_RETURNED, State.CORRECTING, State.REVISING)

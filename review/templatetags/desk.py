@@ -6,7 +6,7 @@ from review.models.state import IN_THE_DRAFTERS_HANDS, State
 
 register = template.Library()
 
-TONES = {State.PUBLISHED: "good", State.ABANDONED: "bad", State.UNLAWFUL: "bad"}
+TONES = {State.PUBLISHED: "good", State.ABANDONED: "bad", State.UNLAWFUL: "bad", State.NOT_NORMATIVE: "plain"}
 
 
 @register.filter

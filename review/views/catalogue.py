@@ -8,13 +8,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from registry import catalogue, catalogue_row, continuity
+from registry import catalogue, catalogue_row, continuity, sampling
 from registry.catalogue_import import CatalogueRefused, import_entries
 from registry.intake import Unreadable, read_sheet, safe_name
 from registry.models import Authority, CatalogueEntry, Identification
 from review.desk import desk
 from review.forms.catalogue_sheet import CatalogueSheetForm
 from review.forms.identification import IdentificationForm
+from review.forms.sample import SampleForm
 from review.models import Role
 from review.roles import holds
 
@@ -53,6 +54,7 @@ def index(request):
             "page": Paginator(entries, PER_PAGE).get_page(request.GET.get("page")),
             "runs": continuity.runs(body, year),
             "unreadable": continuity.unreadable(body, year),
+            "unissued": catalogue.unissued_of(body, year),
             "undecided": catalogue.narrow(catalogue.entries_of(body, year), catalogue.UNDECIDED).count(),
         }
     return render(request, "review/catalogue_index.html", context)
@@ -117,6 +119,19 @@ def identified(request, found, form):
         return False
     messages.success(request, "已记录认定。")
     return True
+
+
+@desk
+@require_safe
+def sample(request):
+    """The year's sample of "no" decisions, for the reviewing office to look at again."""
+    if not may_identify(None, request.person):
+        raise PermissionDenied("抽查认定由审核机构和登记员办理，您没有这个角色。")
+    _, years = shelves()
+    form = SampleForm(request.GET if "year" in request.GET else None, years=years)
+    year, size = form.chosen
+    context = {"form": form, "year": year, "size": size, "entries": sampling.sample(year, size) if year else []}
+    return render(request, "review/catalogue_sample.html", context)
 
 
 @desk

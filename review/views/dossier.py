@@ -17,12 +17,13 @@ from review.forms import UnknownAction, form_for
 from review.forms.action import SeenForm
 from review.lights import light
 from review.models import Dossier
-from review.views import approvals, findings, materials, publication, steps, text
+from review.views import approvals, findings, identification, materials, publication, steps, text
 from review.views.bar import Bar
 from review.workflow import ActionForbidden, ActionRefused, carry_out, stop_strangers
 
 PARTS = {
     "text": ("文本", text.context),
+    "identification": ("认定", identification.context),
     "materials": ("材料", materials.context),
     "findings": ("审核意见", findings.context),
     "approvals": ("认可", approvals.context),

@@ -19,6 +19,7 @@ WAY = (
     State.PUBLISHED,
 )
 ASIDE = {
+    State.DOUBTED: State.DRAFTING,
     State.UNIT_RETURNED: State.DRAFTING,
     State.CORRECTING: State.SUBMITTED,
     State.REVISING: State.SUBMITTED,

@@ -29,6 +29,8 @@ def drafted(windows, cast):
     page.get_by_label("文件名称").fill("共享单车停放办法")
     page.get_by_label("制定机关").select_option(label=cast.government.name)
     page.get_by_label("公文种类").select_option("通知")
+    for question in page.get_by_role("radio", name="是", exact=True).all():
+        question.check()
     windows.press(page, "立卷")
     page.get_by_label("送审稿文件").set_input_files(upload("停放办法（送审稿）.docx", word_draft(FIRST, LAST)))
     windows.press(page, "提交新稿")

@@ -74,6 +74,7 @@ MANIFEST = {
     "review:campaign_item_act": desk(None, ("cleaner", *UNIT), of=CampaignItem, says_no=302),  # propose
     "review:catalogue": desk(),
     "review:catalogue_entry": desk(post=IDENTIFIERS),
+    "review:catalogue_sample": desk(IDENTIFIERS),
     "review:catalogue_import": desk(IDENTIFIERS, IDENTIFIERS),
     "review:numbers": desk(),
     "review:number_series": desk(),

@@ -37,6 +37,9 @@ class Rule:
 
 NOT_DRAFTED = ("contributor",)
 ACTIONS = {
+    "identify": Rule(("drafting",), UNIT),
+    "uphold_screening": Rule(("doubted",), ("reviewer", "chief"), NOT_DRAFTED),
+    "overturn_screening": Rule(("doubted",), ("reviewer", "chief"), NOT_DRAFTED),
     "save_text": Rule(BUSY_DRAFTING, UNIT),
     "add_material": Rule((*BUSY_DRAFTING, "unit_check"), UNIT),
     "describe": Rule(BUSY_DRAFTING, UNIT),
@@ -72,21 +75,22 @@ ACTIONS = {
 LEGAL = [(stage, action) for action, rule in ACTIONS.items() for stage in rule.stages]
 
 BEFORE_SUBMISSION = ("drafting", "unit_check", "unit_returned")
+IDENTIFYING = ("doubted", "not_normative")
 IN_REVIEW = ("submitted", "reviewing", "correcting", "confirming", "revising", "unlawful")
 # Who reads a file at which stages, besides the unit that drafts it, which always does.
 READERS = {
-    "chief": (*IN_REVIEW, "passed", "deliberated", "signed", "registered", "published", "abandoned"),
-    "reviewer": (*IN_REVIEW, "passed", "deliberated", "signed", "registered", "published", "abandoned"),
+    "chief": (*IDENTIFYING, *IN_REVIEW, "passed", "deliberated", "signed", "registered", "published", "abandoned"),
+    "reviewer": (*IDENTIFYING, *IN_REVIEW, "passed", "deliberated", "signed", "registered", "published", "abandoned"),
     "signatory": ("deliberated", "signed", "registered", "published"),
     "registrar": ("passed", "deliberated", "signed", "registered", "published"),
 }
 
 
 def may_read(role: str, stage: str, *, elsewhere: bool) -> bool:
-    """A reviewer who is not assigned reads no more than a unit that does not draft."""
+    """A reviewer who is not assigned reads no more than a unit that does not draft, but for doubts to look at again."""
     if role in UNIT:
         return not elsewhere
-    return stage in READERS.get(role, ()) and not (role == "reviewer" and elsewhere)
+    return stage in READERS.get(role, ()) and not (role == "reviewer" and elsewhere and stage not in IDENTIFYING)
 
 
 DEVIATIONS = """

@@ -10,12 +10,31 @@ from registry import catalogue
 from registry.models import CatalogueEntry
 from review.models import Campaign, CampaignItem, Dossier, Finding, State
 from review.workflow import carry_out
-from tests.factories import Cast, add_materials, decide, draft, make_authority, make_document, make_person, walk
+from tests.factories import (
+    NORMATIVE,
+    Cast,
+    add_materials,
+    decide,
+    draft,
+    make_authority,
+    make_document,
+    make_person,
+    walk,
+)
 from tests.proof.matrix import ROLES, UNIT
 
 FINDING = {"problem": "措辞不明确。", "suggestion": "写明", "grade": "advice"}
 VERDICT = {"opinion": "审核意见。"}
+NO = NORMATIVE | {"repeated": False}
 ASIDE = {  # stages beside the straight way: where the walk leaves it, and how
+    State.DOUBTED: (State.DRAFTING, [("identify", "drafter", {"answers": NO, "reason": "一次性措施"})]),
+    State.NOT_NORMATIVE: (
+        State.DRAFTING,
+        [
+            ("identify", "drafter", {"answers": NO, "reason": "一次性措施"}),
+            ("uphold_screening", "reviewer", {"note": "同意"}),
+        ],
+    ),
     State.UNIT_RETURNED: (State.UNIT_CHECK, [("return_from_unit_check", "unit_legal", {"note": "退回"})]),
     State.CORRECTING: (State.REVIEWING, [("request_correction", "reviewer", {"note": "补正"})]),
     State.UNLAWFUL: (
@@ -93,6 +112,7 @@ class World:
                 "repeals": [],
                 **dict.fromkeys(("document_type", "genre", "topic"), "通知"),
             },
+            "identify": {"answers": NORMATIVE},
             "reassign": {"reviewer": self.cast.reviewer},
             "record_deliberation": {
                 "meeting": "第1次常务会议",

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from registry.models import Identification
 from review import rules
 from review.models import Dossier
 
@@ -50,6 +51,12 @@ def fresh(dossier):
 
 def required_materials(dossier):
     return rules.of(rules.Kind.MATERIAL, dossier.opened_on).filter(required=True)
+
+
+def opening(cast, **changed):
+    """What a drafter fills in to open a dossier; all six questions answered with yes."""
+    fields = {"title": "甲", "unit": cast.unit.pk, "issuer": cast.government.pk, "document_type": "通知"}
+    return {**fields, **dict.fromkeys(Identification.Question.values, "yes"), **changed}
 
 
 def details(cast, **changed):

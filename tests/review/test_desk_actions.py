@@ -9,7 +9,7 @@ from review.forms import FORMS, UnknownAction, form_for
 from review.models import Dossier, State
 from review.workflow import carry_out, offers
 from tests.factories import PATH, draft, walk
-from tests.review.desk import details, file, fresh, page_of, press, signed_in
+from tests.review.desk import details, file, fresh, opening, page_of, press, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -335,7 +335,7 @@ def test_script_in_any_field_is_shown_as_words(cast):
 
 
 def test_opening_is_for_drafters_and_makers_only(cast):
-    fields = {"title": "甲", "unit": cast.unit.pk, "issuer": cast.government.pk, "document_type": "通知"}
+    fields = opening(cast)
     url = reverse("review:dossier_new")
 
     assert signed_in(cast.reviewer).post(url, fields).status_code == 403
@@ -348,9 +348,9 @@ def test_opening_is_for_drafters_and_makers_only(cast):
 
 
 def test_opening_is_the_first_step_and_on_the_ledger(cast):
-    fields = {"title": "甲", "unit": cast.unit.pk, "issuer": cast.government.pk, "document_type": "通知"}
+    fields = opening(cast)
     signed_in(cast.unit_legal).post(reverse("review:dossier_new"), fields)
 
     dossier = Dossier.objects.get()
-    assert [step.label for step in dossier.steps.all()] == ["立卷"]
-    assert LedgerEntry.objects.last().act == "open"
+    assert [step.label for step in dossier.steps.all()] == ["立卷", "认定"]
+    assert [entry.act for entry in LedgerEntry.objects.order_by("sequence")][-2:] == ["open", "identify"]

@@ -5,15 +5,14 @@ from django.urls import reverse
 
 from registry.models import Document
 from review.models import Dossier, State
-from tests.review.desk import TITLE, details, file, fresh, press, required_materials, signed_in
+from tests.review.desk import TITLE, details, file, fresh, opening, press, required_materials, signed_in
 
 pytestmark = pytest.mark.django_db
 
 
 def opened(cast):
     client = signed_in(cast.drafter)
-    fields = {"title": "幼儿园办法", "unit": cast.unit.pk, "issuer": cast.government.pk, "document_type": "通知"}
-    response = client.post(reverse("review:dossier_new"), fields)
+    response = client.post(reverse("review:dossier_new"), opening(cast, title="幼儿园办法"))
     dossier = Dossier.objects.get()
     assert response.url == f"{dossier.get_absolute_url()}?do=save_text"
     return dossier

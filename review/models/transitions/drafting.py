@@ -49,7 +49,7 @@ class Drafting:
         field="state",
         source=(S.DRAFTING, S.UNIT_RETURNED),
         target=S.UNIT_CHECK,
-        conditions=[facts.has_a_text, facts.issuer_may_make, facts.dates_are_set],
+        conditions=[facts.is_found_normative, facts.has_a_text, facts.issuer_may_make, facts.dates_are_set],
         permission=Permission(holds_in_unit(Role.DRAFTER)),
         custom={"label": "送单位法制初审", "primary": True},
     )
