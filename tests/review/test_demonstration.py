@@ -19,6 +19,7 @@ from review import annual, cleanup, facts, lights
 from review.clock import calendar
 from review.demonstration import ACCOUNTS, PASSWORD
 from review.models import Campaign, CampaignItem, Dossier, ItemState, Role, State
+from review.models.state import CLOSED
 from review.waiting import waiting_for
 
 SENTENCE = (
@@ -168,7 +169,7 @@ def test_no_guard_was_bypassed():
 
 def test_every_stage_short_of_publication_has_somebody_whose_turn_it_is():
     waiting = {pk for person in Person.objects.all() for pk in waiting_for(person).values_list("pk", flat=True)}
-    open_ones = Dossier.objects.exclude(state__in=(State.PUBLISHED, State.ABANDONED))
+    open_ones = Dossier.objects.exclude(state__in=CLOSED)
 
     assert waiting == set(open_ones.values_list("pk", flat=True))
 
