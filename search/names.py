@@ -15,6 +15,7 @@ from registry import freshness
 from registry.models import Authority, Document
 from search import segment
 from search.normalise import fold
+from search.spelling import Spelling, spell
 
 STATE = "中华人民共和国"
 PLACE = re.compile(r"(?:[^省市区县州]{2,6}[省市区县州])+")
@@ -35,6 +36,15 @@ class Name:
     numbers: tuple[str, ...] = ()
     note: str = ""
     pk: int = 0
+
+    @cached_property
+    def written(self) -> str:
+        """All forms and numbers, one a line, each after a line end."""
+        return "\n" + "\n".join((*self.forms, *self.numbers))
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        return spell(self.forms[0])
 
     @property
     def url(self) -> str:

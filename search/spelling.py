@@ -1,7 +1,7 @@
 """拼音: how a name sounds, for suggestions only; the only module that knows pypinyin."""
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -10,30 +10,34 @@ from search import segment
 READINGS = Path(__file__).with_name("readings.txt")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spelling:
-    """The syllables of a name: 'yang'quan'guan'li'."""
+    """The syllables of a name, written 'yang'quan'guan'li'."""
 
     sound: str
 
-    @property
+    @cached_property
     def initials(self) -> str:
         return "".join(syllable[0] for syllable in self.sound.split("'") if syllable)
 
+    @cached_property
+    def letters(self) -> str:
+        return self.sound.replace("'", "")
+
+    @cached_property
+    def starts(self) -> frozenset[int]:
+        """Where a syllable begins among the letters."""
+        return frozenset(accumulate(map(len, self.sound.strip("'").split("'")), initial=0))
+
     def begins(self, letters: str) -> bool:
-        return self.initials.startswith(letters) or self.sound.replace("'", "").startswith(letters)
+        return self.initials.startswith(letters) or self.letters.startswith(letters)
 
     def holds(self, letters: str) -> bool:
         """Whether the letters are initials in a row, or a spelling that begins with a syllable."""
-        syllables = [syllable for syllable in self.sound.split("'") if syllable]
-        starts = set(accumulate(map(len, syllables), initial=0))
-        whole, at = "".join(syllables), -1
-        if letters in self.initials:
-            return True
-        while (at := whole.find(letters, at + 1)) >= 0:
-            if at in starts:
-                return True
-        return False
+        at = self.letters.find(letters)
+        while at >= 0 and at not in self.starts:
+            at = self.letters.find(letters, at + 1)
+        return at >= 0 or letters in self.initials
 
 
 @lru_cache(maxsize=50_000)

@@ -54,21 +54,20 @@ def ranked(key: str, words: Iterable[str]) -> Iterator[Name]:
 
 
 def plainly(row: Name, key: str, keys: list[str]) -> int | None:
-    if any(form.startswith(key) for form in (*row.forms, *row.numbers)):
+    if f"\n{key}" in row.written:
         return BEGINS
-    if any(all(word in form for word in keys) or key in form for form in row.forms):
-        return HOLDS
-    return HOLDS if len(key) > 1 and any(key in number for number in row.numbers) else None
+    if len(key) == 1 and (row.kind != DOCUMENT or key.isascii()):
+        return None
+    return HOLDS if key in row.written or all(word in row.written for word in keys) else None
 
 
 def by_letters(row: Name, letters: str) -> int | None:
-    spelt = [spell(form) for form in row.forms]
-    if any(each.begins(letters) for each in spelt):
+    if row.spelling.begins(letters):
         return SOUNDS
-    return SOUNDS_WITHIN if any(each.holds(letters) for each in spelt) else None
+    return SOUNDS_WITHIN if row.spelling.holds(letters) else None
 
 
 def is_alike(row: Name, key: str, sound: Spelling) -> bool:
     """It sounds the same, or differs by one typo."""
-    same = len(key) > 1 and len(sound.sound) > 1 and any(sound.sound in spell(form).sound for form in row.forms)
-    return same or any(near.is_near(key, form) for form in row.forms)
+    same = len(key) > 1 and sound.letters and sound.sound in row.spelling.sound
+    return bool(same) or near.is_near(key, row.forms[0])
