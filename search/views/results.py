@@ -3,11 +3,9 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from search import asking, jump, listing
-from search.find import SearchDown, find
+from search import asking, jump, listing, rescue
+from search.find import SearchDown
 from search.query import SORTS
-
-MOST_WORDS = 5
 
 
 @require_safe
@@ -23,13 +21,13 @@ def results(request):
         "jumps": jump.jumps(asked.query.text, asked.query.day) if asked.query.page == 1 else [],
     }
     try:
-        values |= found(asked)
+        values |= found(asked, request.GET, values["chips"])
     except SearchDown as trouble:
         return render(request, "search/results.html", values | {"trouble": str(trouble)}, status=503)
     return render(request, "search/results.html", values)
 
 
-def found(asked):
+def found(asked, parameters, chips):
     page = asking.find_page(asked.query)
     total = page.results.total_documents
     return {
@@ -39,18 +37,9 @@ def found(asked):
         "facets": listing.facets(asked, page.results),
         "page": page.query.page,
         "pages": page.pages,
-        "fewer": fewer(asked.query) if not total else [],
+        "near": rescue.near_names(parameters) if page.query.page == 1 else (),
+        "help": rescue.help_with(parameters, chips) if not total else None,
     }
-
-
-def fewer(query):
-    """For a search without a hit: what each search with one word less would find."""
-    words = query.text.split()
-    if not 1 < len(words) <= MOST_WORDS:
-        return []
-    shorter = [" ".join(words[:at] + words[at + 1 :]) for at in range(len(words))]
-    counted = [(text, find(type(query)(text=text, day=query.day)).total_documents) for text in shorter]
-    return [(text, count) for text, count in counted if count]
 
 
 def kept(parameters):
