@@ -31,12 +31,14 @@ def main():
         first = client.get(document.get_absolute_url())
         page = rate(client, document.get_absolute_url())
         known = rate(client, document.get_absolute_url(), HTTP_IF_NONE_MATCH=first.headers.get("ETag", ""))
+        anew = rate_anew(client)
         home = rate(client, "/")
     print(f"pages: a text of {size} characters, {len(first.content) // 1024} KB of HTML; one process")
     for name, figure in (
         ("bare database page", plain),
         ("document page", page),
         ("document page, not modified", known),
+        ("document page, drawn anew", anew),
         ("home page", home),
     ):
         print(f"  {name:<32}{figure:>9.0f}/s{figure / plain:>9.2f} × bare")
@@ -56,3 +58,16 @@ def rate(client, address, **headers):
             raise RuntimeError(f"{address}: {response.status_code}")
         done += 1
     return done / passed
+
+
+def rate_anew(client):
+    """Pages nobody has asked for since anything changed: what the first reader waits for."""
+    addresses = [f"{document.get_absolute_url()}?asof=2020-01-{day:02d}" for document in some() for day in range(1, 4)]
+    started = time.perf_counter()
+    for address in addresses:
+        client.get(address)
+    return len(addresses) / (time.perf_counter() - started)
+
+
+def some():
+    return Document.objects.order_by("pk")[:30]

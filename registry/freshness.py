@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
+from django.db import connection
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
@@ -10,7 +11,6 @@ from registry.models import (
     AuthorityName,
     Citation,
     Document,
-    LedgerHead,
     Outbox,
     Relation,
     Revision,
@@ -18,14 +18,11 @@ from registry.models import (
 )
 
 RECORDED = {"revision": Revision, "event": ValidityEvent}
-GROWING = (
-    (Document, "recorded_at"),
-    (Revision, "recorded_at"),
-    (ValidityEvent, "recorded_at"),
-    (Outbox, "created_at"),
-    (Relation,),
-    (Citation,),
-    (AuthorityName,),
+DATED = ((Document, "recorded_at"), (Revision, "recorded_at"), (ValidityEvent, "recorded_at"), (Outbox, "created_at"))
+GROWING = (Document, Revision, ValidityEvent, Outbox, Relation, Citation, AuthorityName)
+LAST = '(SELECT "{}" FROM "{}" ORDER BY "id" DESC LIMIT 1)'
+NEWEST = "SELECT " + ", ".join(
+    LAST.format(column, model._meta.db_table) for model, column in (*((model, "id") for model in GROWING), *DATED)
 )
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -68,10 +65,14 @@ def of_document(document: Document) -> Freshness:
 
 def of_registry() -> Freshness:
     """The state of all public facts: a new text, event, relation, citation, name or announced change makes it new."""
-    newest = {
-        f"{model.__name__}_{field}": Subquery(model.objects.order_by("-pk").values(field)[:1])
-        for model, *fields in GROWING
-        for field in ("pk", *fields)
-    }
-    marks = LedgerHead.objects.annotate(**newest).values_list(*newest).get(pk=1)
-    return Freshness(marks, max((mark for mark in marks if isinstance(mark, datetime)), default=EPOCH))
+    with connection.cursor() as cursor:
+        cursor.execute(NEWEST)
+        marks = cursor.fetchone()
+    moments = map(_moment, filter(None, marks[len(GROWING) :]))
+    return Freshness(marks, max(moments, default=EPOCH))
+
+
+def _moment(value: str | datetime) -> datetime:
+    """SQLite keeps moments as text in UTC."""
+    found = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
