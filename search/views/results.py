@@ -3,7 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from search import asking, jump, listing, rescue
+from search import asking, export, jump, listing, rescue
 from search.find import SearchDown
 from search.query import SORTS
 
@@ -35,6 +35,7 @@ def found(asked, parameters, chips):
         "results": page.results,
         "entries": listing.entries(page.results, page.query.day),
         "facets": listing.facets(asked, page.results),
+        "bound": export.bound(total),
         "page": page.query.page,
         "pages": page.pages,
         "near": rescue.near_names(parameters) if page.query.page == 1 else (),

@@ -49,7 +49,7 @@ SITE = "home authorities authority status document compare download article iden
 MANIFEST = {
     "healthz": public(),
     **{f"registry:{name}": public() for name in SITE.split()},
-    **{f"search:{name}": public() for name in ("results", "suggest")},
+    **{f"search:{name}": public() for name in "results suggest export feed feed_new feed_changes".split()},
     **{f"public:{name}": public() for name in ("cleanups", "cleanup", "cleanup_workbook")},
     **{f"api:{name}": public() for name in API.split()},
     "review:login": Address(post=EVERYBODY),
@@ -125,6 +125,7 @@ class Site(World):
             "registry:status": {"status": "in_force"},
             "registry:article": {"uid": uid, "address": "art_1"},
             "registry:download": {"uid": uid, "form": "txt"},
+            "search:export": {"form": "csv"},
             "registry:identify": {"key": self.document.document_number},
             "registry:sitemap_of_year": {"year": 2020},
             "public:cleanup": {"pk": self.campaigns["published"].pk},

@@ -179,7 +179,6 @@ def test_a_search_without_a_hit_says_how_it_was_read_and_what_to_change(client, 
 
     assert "本次检索理解为" in html
     assert 'href="?q=%E7%96%AB%E8%8B%97&amp;year=2020"' in html
-    assert "去掉全部条件" in html
 
 
 def test_beyond_the_last_page_comes_the_last_page(client, library):
