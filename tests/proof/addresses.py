@@ -49,7 +49,7 @@ SITE = "home authorities authority status document compare download article iden
 MANIFEST = {
     "healthz": public(),
     **{f"registry:{name}": public() for name in SITE.split()},
-    **{f"search:{name}": public() for name in "results suggest export feed feed_new feed_changes".split()},
+    **{f"search:{name}": public() for name in ["results", "suggest", "export", "feed", "feed_new", "feed_changes"]},
     **{f"public:{name}": public() for name in ("cleanups", "cleanup", "cleanup_workbook")},
     **{f"api:{name}": public() for name in API.split()},
     "review:login": Address(post=EVERYBODY),
