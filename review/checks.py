@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from registry.models import Identification
-from review import facts, rules
+from review import facts, package, rules
 from review.models.appointment import Role
 from review.models.finding import Finding
 from review.models.outcome import ItemConclusion
@@ -27,6 +27,11 @@ def answers_are_complete(dossier, *, answers, reason="", **_):
         yield "请逐问回答是或者不是。"
     if not all(answers.values()) and not reason.strip():
         yield "认定为不是规范性文件的，请写明理由。"
+
+
+def questions_are_answered(dossier, *, answers, **_):
+    if set(answers) != set(package.questions(dossier)) or not set(answers.values()) <= {True, False}:
+        yield "请逐项回答是或者不是。"
 
 
 def finding_is_of_this_round(dossier, *, finding, **_):

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from review import rules
+from review import package
 from review.guards import guard
 
 DECIDING = ("conclude", "confirm", "record_deliberation", "sign", "register")
@@ -31,16 +31,14 @@ def dates_are_set(dossier):
     return dossier.expires_on is None or dossier.expires_on >= dossier.effective_on
 
 
-def missing_materials(dossier):
-    """The required papers, by the rules of the day the file was opened, that are neither there nor explained."""
-    held = set(dossier.materials.values_list("code", flat=True))
-    required = rules.of(rules.Kind.MATERIAL, dossier.opened_on).filter(required=True)
-    return [rule for rule in required if rule.code not in held]
+@guard("请先在“材料”一栏回答适用情形的几个问题，才能知道需要哪些材料、征求意见多少天。")
+def circumstances_are_told(dossier):
+    return set(package.questions(dossier)) <= set(package.answers(dossier))
 
 
 @guard("送审材料不齐：请在“材料”一栏补齐必需的材料，或者写明无需提供的理由。")
 def package_is_complete(dossier):
-    return not missing_materials(dossier)
+    return not package.missing(dossier)
 
 
 @guard("受理后文本有变化，请按新文本重新审核。")

@@ -5,11 +5,10 @@ from pathlib import PurePosixPath
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
-from registry.intake import safe_name
+from registry.intake import PAPERS, Unreadable, inspect_paper, safe_name
 from registry.intake.recognise import kind_of
 from registry.models import Attachment
 
-PAPERS = (".docx", ".doc", ".wps", ".pdf", ".ofd", ".txt", ".xlsx", ".xls", ".et", ".jpg", ".jpeg", ".png")
 MEGABYTE = 1024 * 1024
 
 
@@ -17,8 +16,24 @@ class NotTaken(Exception):
     """A file that is not kept; its text tells the person what to do."""
 
 
+def take_paper(upload: UploadedFile) -> Attachment:
+    """Keep a paper nobody will read here; what is active, damaged or misnamed in it is found before."""
+    name, content = accepted(upload)
+    try:
+        inspect_paper(content, name)
+    except Unreadable as refusal:
+        raise NotTaken(str(refusal)) from refusal
+    return Attachment.objects.keep(content, name)
+
+
 def take(upload: UploadedFile) -> tuple[Attachment, bytes]:
-    """Keep a file under its digest and a safe name; refuses what is too large, empty or no paper."""
+    """Keep a file that will be read; it stays as the original even when it cannot be."""
+    name, content = accepted(upload)
+    return Attachment.objects.keep(content, name), content
+
+
+def accepted(upload: UploadedFile) -> tuple[str, bytes]:
+    """The safe name and the bytes of a file; refuses what is too large, empty, no paper or a program."""
     if upload.size > settings.UPLOAD_LIMIT:
         limit = settings.UPLOAD_LIMIT // MEGABYTE
         raise NotTaken(f"文件有 {upload.size / MEGABYTE:.1f} MB，超过 {limit} MB 的上限。请删去图片或者拆分后再上传。")
@@ -30,4 +45,4 @@ def take(upload: UploadedFile) -> tuple[Attachment, bytes]:
         raise NotTaken(f"不能上传“{extension or '没有扩展名'}”的文件，请另存为 {'、'.join(PAPERS)} 之一。")
     if kind_of(content) == "program":
         raise NotTaken("这是一个程序文件，不能上传。")
-    return Attachment.objects.keep(content, name), content
+    return name, content

@@ -8,12 +8,13 @@ from django.contrib.auth.hashers import make_password
 
 from registry import publishing, texts
 from registry.models import Account, Attachment, Authority, Document, Identification, NumberRule, Person
-from review import rules
+from review import package, rules
 from review.models import Appointment, Dossier, Role, State
 from review.workflow import carry_out
 
 NEXT = count(1)
 NORMATIVE = dict.fromkeys(Identification.Question.values, True)
+ORDINARY = dict.fromkeys(package.QUESTIONS, False)
 TEXT = "第一条　为了规范测试，制定本办法。\n第二条　测试应当真实。\n第三条　本办法自2020年1月1日起施行。"
 
 
@@ -99,6 +100,7 @@ class Cast:
         defaults = {"title": "示例办法", "effective_on": date(2020, 1, 1)}
         dossier = Dossier.objects.create(issuer=self.government, unit=self.unit, **{**defaults, **fields})
         dossier.screenings.create(answers=NORMATIVE, by=self.drafter)
+        dossier.circumstances.create(answers=ORDINARY, by=self.drafter)
         return dossier
 
 

@@ -18,6 +18,7 @@ READERS = {
     "txt": "plain",
     "xlsx": "sheet_xlsx",
     "csv": "sheet_csv",
+    "paper": "paper",
 }
 
 

@@ -5,15 +5,17 @@ from contextlib import suppress
 from django.utils import timezone
 
 from registry.models import Attachment, Identification
-from review import drafts, rules
+from review import drafts, package, rules
 from review.demonstration.dossiers import Story
 from review.demonstration.entry import Entry
 from review.demonstration.source import pieces
 from review.demonstration.stock import article_with
 from review.models import Dossier, Role
 from review.opening import open_screened
+from review.rules import Condition
 from review.workflow import ActionRefused, carry_out
 
+BUSINESS = ("租赁经营", "俱乐部", "收费保证金", "停车")
 YES = dict.fromkeys(Identification.Question.values, True)
 OPTIONAL = {"M9": "不涉及重大公共安全风险和专业技术问题，无需专家论证和听证。"}
 ROUGH_END = "第二十条　本办法自公布之日起三十日后施行\u200b，有效期至2031年2月30日。"
@@ -98,6 +100,7 @@ class Case:
         self.do("save_text", self.drafter, draft=version)
 
     def materials(self) -> None:
+        self.do("tell_circumstances", self.drafter, answers=circumstances(self.entry))
         for code, label, content in papers(self.entry, self.basis):
             paper = Attachment.objects.keep(content.encode(), f"{self.entry.name}{label}.txt", "text/plain")
             self.do("add_material", self.drafter, code=code, label=label, attachment=paper)
@@ -174,6 +177,12 @@ class Case:
 
     def abandon(self, why: str) -> None:
         self.do("abandon", self.drafter, note=why)
+
+
+def circumstances(entry: Entry) -> dict[str, bool]:
+    """What the unit says of its draft: each touches rights, some touch business."""
+    touched = {Condition.RIGHTS: True, Condition.BUSINESS: any(word in entry.name for word in BUSINESS)}
+    return {condition.value: touched.get(condition, False) for condition in package.QUESTIONS}
 
 
 def papers(entry: Entry, basis) -> list[tuple[str, str, str]]:

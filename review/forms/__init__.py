@@ -1,6 +1,7 @@
 """One form per kind of action: what the person must say, and the details the action takes from it."""
 
 from review.forms.action import ActionForm, OpinionForm
+from review.forms.circumstances import CircumstancesForm
 from review.forms.conclusion import ConclusionForm
 from review.forms.decision import DecisionForm
 from review.forms.deliberation import DeliberationForm
@@ -18,6 +19,7 @@ FORMS = {
     "confirm": OpinionForm,
     "return_conclusion": OpinionForm,
     "resubmit": OpinionForm,
+    "circumstances": CircumstancesForm,
     "conclusion": ConclusionForm,
     "decision": DecisionForm,
     "deliberation": DeliberationForm,

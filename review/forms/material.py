@@ -1,8 +1,8 @@
 from django import forms
 
-from review import rules
+from review import package
 from review.forms.action import ActionForm
-from review.uploads import PAPERS, NotTaken, take
+from review.uploads import PAPERS, NotTaken, take_paper
 
 
 class MaterialForm(ActionForm):
@@ -16,7 +16,7 @@ class MaterialForm(ActionForm):
     not_needed = forms.CharField(label="无需提供的理由", max_length=300, required=False)
 
     def prepare(self):
-        self.rules = {rule.code: rule for rule in checklist(self.case)}
+        self.rules = {rule.code: rule for rule in package.listed(self.case)}
         self.fields["code"].choices = [(code, f"{code} {rule.label}") for code, rule in self.rules.items()]
 
     def clean(self):
@@ -25,7 +25,7 @@ class MaterialForm(ActionForm):
             self.add_error(None, "请上传文件，或者写明无需提供的理由，二者选一。")
         if data.get("file") and not self.errors:
             try:
-                data["attachment"], _ = take(data["file"])
+                data["attachment"] = take_paper(data["file"])
             except NotTaken as refusal:
                 self.add_error("file", str(refusal))
         return data
@@ -40,8 +40,3 @@ class MaterialForm(ActionForm):
             "attachment": data.get("attachment"),
             "not_needed": data["not_needed"],
         }
-
-
-def checklist(dossier):
-    """The papers asked for by the rules of the day the dossier was opened."""
-    return rules.of(rules.Kind.MATERIAL, dossier.opened_on).exclude(condition=rules.Condition.TEXT)

@@ -4,6 +4,7 @@ from review.models.appointment import Appointment, Role
 from review.models.approval import Approval
 from review.models.campaign import Campaign, CampaignState
 from review.models.campaign_item import CampaignItem
+from review.models.circumstances import Circumstances
 from review.models.deliberation import Deliberation
 from review.models.dossier import Dossier
 from review.models.draft_text import DraftText
@@ -23,6 +24,7 @@ __all__ = [
     "Campaign",
     "CampaignItem",
     "CampaignState",
+    "Circumstances",
     "Conclusion",
     "Deliberation",
     "Dossier",

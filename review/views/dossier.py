@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
-from review import clock
+from review import clock, package
 from review.desk import desk
 from review.drafts import PROPOSED
-from review.facts import missing_materials
 from review.forms import UnknownAction, form_for
 from review.forms.action import SeenForm
+from review.gaps import gaps
 from review.lights import light
 from review.models import Dossier
 from review.views import approvals, findings, identification, materials, publication, steps, text
@@ -105,7 +105,8 @@ def page(request, dossier, part, form=None, status=200):
         "dossier": dossier,
         "part": part,
         "parts": [(name, label) for name, (label, _) in PARTS.items()],
-        "missing_count": len(missing_materials(dossier)),
+        "missing_count": len(package.missing(dossier)),
+        "gaps": gaps(dossier),
         "bar": bar,
         "form": form,
         "seen": dossier.content_hash,

@@ -40,6 +40,7 @@ def drafted(windows, cast):
     page.get_by_label("主题分类").fill("城市管理")
     windows.press(page, "填写基本信息")
     hand_in_materials(windows, page)
+    told(windows, page)
     windows.press(page, "送单位法制初审")
 
 
@@ -48,10 +49,18 @@ def hand_in_materials(windows, page):
     windows.follow(page, "材料（缺 5）")
     for label in ("送审公函或者请示", "起草说明", "制定依据"):
         row = paper(page, label)
-        row.get_by_label("文件", exact=True).set_input_files(upload(f"{label}.pdf", b"%PDF-1.4", "application/pdf"))
+        row.get_by_label("文件", exact=True).set_input_files(upload(f"{label}.txt", label.encode(), "text/plain"))
         windows.press(page, f"提交{label}")
     paper(page, "征求意见及采纳情况").get_by_label("或者写明无需提供的理由").fill("依法应当立即施行，未公开征求意见。")
     windows.press(page, "提交征求意见及采纳情况")
+
+
+def told(windows, page):
+    """None of the special circumstances."""
+    windows.follow(page, "回答适用情形")
+    for answer in page.get_by_role("radio", name="不是", exact=True).all():
+        answer.check()
+    windows.press(page, "回答适用情形")
 
 
 def paper(page, label):
@@ -66,7 +75,7 @@ def checked(windows, cast):
     take_up(windows, page, "初审通过并送审")
     assert page.get_by_text("送审材料不齐").first.is_visible()
     windows.follow(page, "材料（缺 1）")
-    opinion = upload("合法性审核意见.pdf", b"%PDF-1.4", "application/pdf")
+    opinion = upload("合法性审核意见.txt", "同意。".encode(), "text/plain")
     paper(page, "起草单位合法性审核意见").get_by_label("文件", exact=True).set_input_files(opinion)
     windows.press(page, "提交起草单位合法性审核意见")
     windows.follow(page, "初审通过并送审")

@@ -42,6 +42,7 @@ ACTIONS = {
     "overturn_screening": Rule(("doubted",), ("reviewer", "chief"), NOT_DRAFTED),
     "save_text": Rule(BUSY_DRAFTING, UNIT),
     "add_material": Rule((*BUSY_DRAFTING, "unit_check"), UNIT),
+    "tell_circumstances": Rule(BUSY_DRAFTING, UNIT),
     "describe": Rule(BUSY_DRAFTING, UNIT),
     "send_to_unit_check": Rule(("drafting", "unit_returned"), ("drafter",)),
     "pass_unit_check": Rule(("unit_check",), ("unit_legal",), NOT_DRAFTED),

@@ -12,6 +12,7 @@ from review.models import Campaign, CampaignItem, Dossier, Finding, State
 from review.workflow import carry_out
 from tests.factories import (
     NORMATIVE,
+    ORDINARY,
     Cast,
     add_materials,
     decide,
@@ -123,6 +124,7 @@ class World:
             "redraft": {"draft": draft(text="第一条　重写。")},
             "reply": {"finding": self.finding(dossier), "reply": "adopted"},
             "save_text": {"draft": draft(text="第一条　另一稿。")},
+            "tell_circumstances": {"answers": ORDINARY},
             "void_registration": {"reason": "标题有误"},
             "withdraw_finding": {"finding": self.finding(dossier)},
         }

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from registry.models import Document
+from review import package
 from review.models import Dossier, State
 from tests.review.desk import TITLE, details, file, fresh, opening, press, required_materials, signed_in
 
@@ -26,7 +27,8 @@ def prepare(cast, dossier):
     done(press(cast.drafter, dossier, "save_text", file=file()))
     done(press(cast.drafter, dossier, "describe", **details(cast)))
     for rule in required_materials(dossier):
-        done(press(cast.drafter, dossier, "add_material", code=rule.code, file=file("材料.pdf", b"%PDF-1.4")))
+        done(press(cast.drafter, dossier, "add_material", code=rule.code, file=file("材料.txt", "材料")))
+    done(press(cast.drafter, dossier, "tell_circumstances", **dict.fromkeys(package.QUESTIONS, "no")))
     done(press(cast.drafter, dossier, "send_to_unit_check"))
     done(press(cast.unit_legal, dossier, "pass_unit_check", note="同意送审。"))
     done(press(cast.chief, dossier, "accept", reviewer=cast.reviewer.pk))

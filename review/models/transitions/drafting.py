@@ -1,6 +1,6 @@
 from django_fsm import transition
 
-from review import facts, roles
+from review import checks, facts, roles
 from review.guards import Permission
 from review.models.appointment import Role
 from review.models.state import State as S
@@ -37,6 +37,17 @@ class Drafting:
         source=(S.DRAFTING, S.UNIT_RETURNED, S.CORRECTING, S.REVISING),
         target=None,
         permission=Permission(holds_in_unit(*DRAFTERS)),
+        custom={"label": "回答适用情形", "form": "circumstances", "check": checks.questions_are_answered},
+    )
+    def tell_circumstances(self, by, *, answers):
+        """Say what the papers and periods depend on; the latest answers count, the earlier ones stay."""
+        self.circumstances.create(answers=answers, by=by)
+
+    @transition(
+        field="state",
+        source=(S.DRAFTING, S.UNIT_RETURNED, S.CORRECTING, S.REVISING),
+        target=None,
+        permission=Permission(holds_in_unit(*DRAFTERS)),
         custom={"label": "填写基本信息", "form": "details"},
     )
     def describe(self, by, *, issuer, document_type, genre, topic, effective_on, expires_on, repeals):
@@ -49,7 +60,13 @@ class Drafting:
         field="state",
         source=(S.DRAFTING, S.UNIT_RETURNED),
         target=S.UNIT_CHECK,
-        conditions=[facts.is_found_normative, facts.has_a_text, facts.issuer_may_make, facts.dates_are_set],
+        conditions=[
+            facts.is_found_normative,
+            facts.has_a_text,
+            facts.issuer_may_make,
+            facts.dates_are_set,
+            facts.circumstances_are_told,
+        ],
         permission=Permission(holds_in_unit(Role.DRAFTER)),
         custom={"label": "送单位法制初审", "primary": True},
     )
@@ -60,7 +77,7 @@ class Drafting:
         field="state",
         source=S.UNIT_CHECK,
         target=S.SUBMITTED,
-        conditions=[facts.package_is_complete],
+        conditions=[facts.circumstances_are_told, facts.package_is_complete],
         permission=Permission(holds_in_unit(Role.UNIT_LEGAL), roles.is_no_contributor),
         custom={"label": "初审通过并送审", "primary": True, "approves": True, "note": "初审意见"},
     )
