@@ -7,7 +7,7 @@ from registry.life import Status
 from registry.models import Authority, Document
 from search.excerpt import highlight
 from search.find import find
-from search.query import LAST_PAGE, SORTS, SearchQuery
+from search.query import LAST_PAGE, MATCHES, SCOPES, SORTS, SearchQuery
 from search.serializers import SearchSerializer
 
 SORT_CHOICES = list(SORTS.items())
@@ -17,7 +17,7 @@ LABELS = {"status": dict(Status.choices), "level": dict(Document.Level.choices)}
 class SearchParameters(Paged, OnDay):
     q = Words(
         required=False,
-        help_text="检索词。空格表示同时含有，引号表示连续，另可用“或”“-”和“标题:”“正文:”“文号:”“机关:”“条:”。",
+        help_text="检索词。空格表示同时含有，引号表示连续，括号分组，另可用“与”“或”“非”“-”和“标题:”“正文:”“文号:”“机关:”“条:”。",
     )
     status = Several(choices=Status.choices, required=False, help_text="在 day 那一天的效力状态，可以写多次。")
     issuer = Names(help_text="制定机关的代码，可以写多次。")
@@ -25,7 +25,10 @@ class SearchParameters(Paged, OnDay):
     year = Names(child=Whole(min_value=1900, max_value=2200), help_text="公布的年份，可以写多次。")
     document_type = Names(help_text="公文种类，可以写多次。")
     topic = Names(help_text="主题分类，可以写多次。")
-    scope = One(choices=[("all", "标题和正文"), ("title", "只查标题")], default="all", help_text="检索的范围。")
+    scope = One(choices=list(SCOPES.items()), default="all", help_text="各个检索词要在多大的范围里同时出现。")
+    match = One(
+        choices=list(MATCHES.items()), default="broad", help_text="模糊会分词并同时查找近义词，精确把每个词当作整体。"
+    )
     sort = One(choices=SORT_CHOICES, default="relevance", help_text="排列的次序。")
     page = Whole(default=1, min_value=1, max_value=LAST_PAGE, help_text=f"页码，从 1 起，最大 {LAST_PAGE}。")
 
@@ -76,7 +79,8 @@ def query(asked, day):
         day=day,
         statuses=asked.get("status", ()),
         year=tuple(map(str, asked.get("year", ()))),
-        title_only=asked["scope"] == "title",
+        scope=asked["scope"],
+        match=asked["match"],
         **{name: asked[name] for name in same if name in asked},
     )
 

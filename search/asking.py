@@ -10,7 +10,7 @@ from registry import validity
 from registry.asof import BadDay, asked_day
 from registry.models import Document
 from search.find import find
-from search.query import FACETS, LAST_PAGE, SORTS, SearchQuery
+from search.query import FACETS, LAST_PAGE, LONGEST, MATCHES, SCOPES, SORTS, SearchQuery
 from search.results import Results
 
 KNOWN = {"status": set(validity.Status.values), "level": set(Document.Level.values)}
@@ -23,6 +23,7 @@ NAMES = {
     "document_type": "公文种类",
     "topic": "主题",
 }
+WAYS = {"scope": "查找范围", "match": "匹配方式", "sort": "排序方式"}
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,16 @@ def read(parameters: QueryDict) -> Asked:
     filters = {name: readable(name, parameters.getlist(name), notes) for name in FACETS}
     statuses = filters.pop("status")
     only_valid = not statuses and parameters.get("valid") == "1"
+    text = parameters.get("q", "")
+    if len(text.strip()) > LONGEST:
+        notes.append(f"检索词超过 {LONGEST} 个字，只按前面 {LONGEST} 个字查找。")
     query = SearchQuery(
-        text=parameters.get("q", ""),
+        text=text,
         day=day(parameters, notes),
         statuses=tuple(sorted(validity.IN_FORCE)) if only_valid else statuses,
-        title_only=parameters.get("scope") == "title",
-        sort=order(parameters, notes),
+        scope=choice(parameters, "scope", SCOPES, notes),
+        match=choice(parameters, "match", MATCHES, notes),
+        sort=choice(parameters, "sort", SORTS, notes),
         page=parameters.get("page", 1),
         **filters,
     )
@@ -79,11 +84,13 @@ def day(parameters: QueryDict, notes: list[str]):
         return asked_day(None)
 
 
-def order(parameters: QueryDict, notes: list[str]) -> str:
-    sort = parameters.get("sort") or "relevance"
-    if sort not in SORTS:
-        notes.append("不能识别的排序方式，已按相关度排序。")
-    return sort
+def choice(parameters: QueryDict, name: str, choices: dict[str, str], notes: list[str]) -> str:
+    """One of the choices; the first where none is named."""
+    usual = next(iter(choices))
+    chosen = parameters.get(name) or usual
+    if chosen not in choices:
+        notes.append(f"不能识别的{WAYS[name]}，已按“{choices[usual]}”处理。")
+    return chosen
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from registry.models import Authority, Document
 from registry.validity import Status, Validity
 from search.asking import NAMES, Asked
 from search.excerpt import Fragment, highlight
-from search.query import SORTS, SearchQuery
+from search.query import MATCHES, SCOPES, SORTS, SearchQuery
 from search.results import PassageHit, Results
 
 LABELS = {"status": dict(Status.choices), "level": dict(Document.Level.choices)}
@@ -123,8 +123,10 @@ def chips(asked: Asked) -> list[Chip]:
     """What restricts this search, each to be taken away."""
     query = asked.query
     found = [Chip("valid", "1", "只看有效")] if asked.only_valid else []
-    if query.title_only:
-        found.append(Chip("scope", "title", "只查标题"))
+    if query.scope != "all":
+        found.append(Chip("scope", query.scope, SCOPES[query.scope]))
+    if query.match != "broad":
+        found.append(Chip("match", query.match, MATCHES[query.match]))
     if not asked.is_about_today:
         found.append(Chip("day", query.day.isoformat(), f"截至{query.day.isoformat()}"))
     for name, values in query.filters.items():

@@ -12,22 +12,38 @@ PASSAGES = one_of("kind", ["passage"])
 RECORDS = one_of("kind", ["head", "passage"])
 
 
+ANYWHERE = {"all": ("text", "title"), "title": ("title",)}
+
+
 def matching(node: Node | None, query: SearchQuery, ranking: Ranking) -> Condition:
     """What matches the words, whatever its status: passages that hold some of them, and heads of documents."""
+    is_inside = query.scope not in ANYWHERE
     if node is None:
-        return HEADS
-    matcher = Matcher(ranking, query.title_only)
-    evidence = [found for leaf in leaves(node) for found in matcher.evidence(leaf)]
-    return every(matcher.query(node), silent(some([HEADS, *evidence])))
+        return PASSAGES if is_inside and query.reading.node else HEADS
+    matcher = Matcher(ranking, query.scope)
+    if is_inside and not any(leaves(node)):
+        return every(matcher.query(node), PASSAGES)
+    return every(matcher.query(node), evident(node, matcher))
+
+
+def is_long(node: Node | None, ranking: Ranking) -> bool:
+    """Whether some term is a question, of which most words are enough."""
+    terms = (leaf for leaf in leaves(node) if isinstance(leaf, Term))
+    return any(len(segment.query_words(fold(term.text))) > ranking.all_words_up_to for term in terms)
+
+
+def evident(node: Node, matcher: "Matcher") -> Condition:
+    """Heads, and passages that hold something looked for themselves."""
+    return silent(some([HEADS, *(found for leaf in leaves(node) for found in matcher.evidence(leaf))]))
 
 
 class Matcher:
-    """Turns each kind of node into a query."""
+    """Turns each kind of node into a condition on one record."""
 
-    def __init__(self, ranking: Ranking, title_only: bool = False) -> None:
+    def __init__(self, ranking: Ranking, scope: str = "all") -> None:
         self.ranking = ranking
-        self.anywhere = ("title",) if title_only else ("text", "title")
-        self.title_only = title_only
+        self.anywhere = ANYWHERE.get(scope, ("text",))
+        self.title_only = scope == "title"
 
     def query(self, node: Node) -> Condition:
         match node:

@@ -2,18 +2,28 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+
+from search.parse import parse
+from search.reading import Reading
+from search.wanting import adapt
 
 LONGEST = 200
 LAST_PAGE = 500
 MOST_PER_PAGE = 100
 MOST_VALUES = 50
 SORTS = {"relevance": "相关度", "published": "公布日期", "effective": "施行日期", "expires": "有效期至"}
+SCOPES = {"all": "全文", "article": "同条", "paragraph": "同段", "sentence": "同句", "title": "只查标题"}
+MATCHES = {"broad": "模糊", "plain": "模糊，不查近义词", "exact": "精确"}
 FACETS = ("status", "issuer", "level", "year", "document_type", "topic")
 
 
 @dataclass(frozen=True)
 class SearchQuery:
-    """Words, filters, the day that decides what is in force, order and page; what is out of bounds is brought back."""
+    """Words, filters, the day that decides what is in force, order and page; what is out of bounds is brought back.
+
+    `synonyms` are the groups of names that stand for each other on that day; only broad matching asks for them.
+    """
 
     text: str = ""
     day: date | None = None
@@ -23,7 +33,9 @@ class SearchQuery:
     year: tuple[str, ...] = ()
     document_type: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
-    title_only: bool = False
+    scope: str = "all"
+    match: str = "broad"
+    synonyms: tuple[tuple[str, ...], ...] = ()
     sort: str = "relevance"
     page: int = 1
     per_page: int = 20
@@ -33,6 +45,8 @@ class SearchQuery:
             raise ValueError("a search query needs its day: the caller knows which day it is in Shanghai")
         bounded = {
             "text": legible(self.text)[:LONGEST],
+            "scope": self.scope if self.scope in SCOPES else "all",
+            "match": self.match if self.match in MATCHES else "broad",
             "sort": self.sort if self.sort in SORTS else "relevance",
             "page": bounded_number(self.page, 1, LAST_PAGE),
             "per_page": bounded_number(self.per_page, 1, MOST_PER_PAGE, fallback=20),
@@ -40,6 +54,11 @@ class SearchQuery:
         bounded |= {name: values(getattr(self, name)) for name in ("statuses", *FACETS[1:])}
         for name, value in bounded.items():
             object.__setattr__(self, name, value)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """How the words are understood: what engines compile and pages explain."""
+        return adapt(parse(self.text), self.scope, self.match, self.synonyms)
 
     @property
     def filters(self) -> dict[str, tuple[str, ...]]:

@@ -1,18 +1,27 @@
-"""How a reader's words were understood: a small tree, and the sentence that says so. Values only."""
+"""How a reader's words were understood: a small tree that every engine compiles. Values only.
 
+Of what a tree must hold is decided by the scope of the query (`search.query.SCOPES`):
+
+* 全文 all: every leaf somewhere in one text of a document or in its title; leaves may stand in different articles,
+  and what is negated stands nowhere in that text or title.
+* 只查标题 title: everything in the title.
+* 同条 article, 同段 paragraph, 同句 sentence: every leaf without a field in the same article, line or sentence of the
+  text. A leaf with the field title, issuer or number, and a number, still says something about the document.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from search import segment
-from search.normalise import fold
-
-RELAXED = "没有条文含有其中多数词语，已放宽为含有其中一部分。"
 FIELDS = {"标题": "title", "正文": "text", "文号": "number", "机关": "issuer", "条": "article"}
 LABELS = {field: label for label, field in FIELDS.items()}
 
 
 @dataclass(frozen=True)
 class Term:
-    """Words as typed, cut where it helps; without a field they may stand in the title or the text."""
+    """Words as typed: all of them (most, if they are a long question) in one record, or the whole term in a row.
+
+    Without a field each word may stand in the title or the text; `title`, `text` or `issuer` names the one place.
+    """
 
     text: str
     field: str = ""
@@ -20,7 +29,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Phrase:
-    """Characters that must stand together as they are."""
+    """Characters in a row as they are, punctuation included; fields as for a term, or `number` for part of one."""
 
     text: str
     field: str = ""
@@ -28,7 +37,7 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Number:
-    """发文字号 or 登记号 in its normal form: the document that bears it, and without a field also what names it."""
+    """发文字号 or 登记号 in its normal form: the document that bears it; without a field also a text that names it."""
 
     key: str
     field: str = ""
@@ -36,7 +45,7 @@ class Number:
 
 @dataclass(frozen=True)
 class Article:
-    """第十二条: the provision of that number, or a place that names it."""
+    """第十二条: the provision of that number, or a text that names it; `number` is 12, or 12-1 for 之一."""
 
     number: str
     text: str
@@ -44,16 +53,22 @@ class Article:
 
 @dataclass(frozen=True)
 class Not:
+    """The node does not hold; never directly within another Not."""
+
     node: "Node"
 
 
 @dataclass(frozen=True)
 class And:
+    """All hold: at least two, each once, none of them an And."""
+
     nodes: tuple["Node", ...]
 
 
 @dataclass(frozen=True)
 class Or:
+    """At least one holds: two or more, each once, none of them an Or."""
+
     nodes: tuple["Node", ...]
 
 
@@ -63,64 +78,45 @@ Node = Leaf | Not | And | Or
 
 @dataclass(frozen=True)
 class Reading:
-    """The tree of a query, none when no word was given, and notes on what was read otherwise than typed."""
+    """The tree as typed, none when no word was given, and the same with what is looked for besides.
+
+    Engines compile `wanted`; people are told about `node`, the notes, and `also`: (word, what else was looked for).
+    """
 
     node: Node | None = None
     notes: tuple[str, ...] = ()
-
-    def noted(self, note: str) -> "Reading":
-        return Reading(self.node, (*self.notes, note))
-
-    def is_long(self, words: int) -> bool:
-        """Whether some term is a question of more than so many words."""
-        terms = (leaf for leaf in leaves(self.node) if isinstance(leaf, Term))
-        return any(len(segment.query_words(fold(term.text))) > words for term in terms)
+    scope: str = "all"
+    wanted: Node | None = None
+    also: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-def leaves(node: Node | None) -> list[Leaf]:
+def all_of(nodes: list[Node]) -> Node | None:
+    """All of them as one node; none when there are none."""
+    return joined(And, nodes)
+
+
+def any_of(nodes: list[Node]) -> Node | None:
+    return joined(Or, nodes)
+
+
+def joined(kind: type[And] | type[Or], nodes: list[Node]) -> Node | None:
+    flat = tuple(
+        dict.fromkeys(inner for node in nodes for inner in (node.nodes if isinstance(node, kind) else (node,)))
+    )
+    return kind(flat) if len(flat) > 1 else (flat[0] if flat else None)
+
+
+def negated(node: Node) -> Node:
+    return node.node if isinstance(node, Not) else Not(node)
+
+
+def leaves(node: Node | None) -> Iterator[Leaf]:
     """What is looked for, without what must be absent."""
     match node:
         case None | Not():
-            return []
+            return
         case And(nodes) | Or(nodes):
-            return [leaf for inner in nodes for leaf in leaves(inner)]
-    return [node]
-
-
-def explain(reading: Reading) -> str:
-    """Say in Chinese how the words were understood."""
-    if reading.node is None:
-        said = "没有输入可以查找的字词，列出符合条件的全部文件。"
-    else:
-        said = f"查找{described(reading.node)}。"
-    return said + "".join(reading.notes)
-
-
-def described(node: Node) -> str:
-    match node:
-        case Term(text, field):
-            return f"{placed(field)}“{text}”"
-        case Phrase(text, field):
-            return f"{placed(field)}连续的“{text}”"
-        case Number(key):
-            return f"文号“{key}”"
-        case Article(_, text):
-            return f"“{text}”"
-        case Or(nodes):
-            return "或".join(map(described, nodes))
-        case Not(inner):
-            return f"不含{described(inner)}的条文"
-        case And(nodes):
-            return conjunction(nodes)
-    raise TypeError(node)
-
-
-def conjunction(nodes: tuple[Node, ...]) -> str:
-    wanted = [described(node) for node in nodes if not isinstance(node, Not)]
-    unwanted = [described(node.node) for node in nodes if isinstance(node, Not)]
-    said = ["同时含有" + "、".join(wanted)] if len(wanted) > 1 else wanted
-    return "，".join(said + (["不含" + "、".join(unwanted)] if unwanted else []))
-
-
-def placed(field: str) -> str:
-    return f"{LABELS[field]}中的" if field else ""
+            for inner in nodes:
+                yield from leaves(inner)
+        case _:
+            yield node

@@ -36,6 +36,12 @@ def query_words(key: str) -> tuple[str, ...]:
     return tuple(word for word in found if word not in STOP_WORDS) or tuple(found)
 
 
+def cut(key: str) -> list[str]:
+    """The whole key in pieces, each a word or what stands between two words."""
+    parts = re.split(f"([{HAN_CHARACTERS}]+)", key)
+    return [word for part in parts for word in (cutters()[1](part) if HAN.match(part) else [part])]
+
+
 def bigrams(key: str) -> Iterable[str]:
     """Every two neighbouring characters, punctuation included, so that no phrase crosses it unnoticed."""
     return map(add, key, key[1:])

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from search import asking, export, jump, listing, rescue
 from search.find import SearchDown
-from search.query import SORTS
+from search.query import MATCHES, SCOPES, SORTS
 
 
 @require_safe
@@ -18,6 +18,8 @@ def results(request):
         "chips": listing.chips(asked),
         "kept": kept(request.GET),
         "sorts": SORTS.items(),
+        "scopes": SCOPES.items(),
+        "matches": MATCHES.items(),
         "jumps": jump.jumps(asked.query.text, asked.query.day) if asked.query.page == 1 else [],
     }
     try:
@@ -45,5 +47,5 @@ def found(asked, parameters, chips):
 
 def kept(parameters):
     """Filters that stay when the words change: pairs for hidden fields."""
-    own = {"q", "page", "day", "scope", "sort", "valid"}
+    own = {"q", "page", "day", "scope", "match", "sort", "valid"}
     return [(name, value) for name, values in parameters.lists() if name not in own for value in values][:100]

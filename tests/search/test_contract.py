@@ -125,7 +125,7 @@ def test_only_titles_are_searched_when_asked_so(engine, find):
     engine.index(document(1, "停车收费。", title="云溪区价格办法"))
     engine.index(document(2, "甲。", title="云溪区停车办法"))
 
-    assert found(find("停车", title_only=True)) == [2]
+    assert found(find("停车", scope="title")) == [2]
 
 
 def test_a_long_question_needs_most_of_its_words(engine, find):
@@ -141,6 +141,104 @@ def test_a_long_question_that_nothing_answers_well_is_relaxed_and_says_so(engine
 
     assert found(results) == [1]
     assert "已放宽" in results.reading
+
+
+# Booleans, fields and scopes
+
+
+@pytest.fixture
+def spread(engine):
+    """What is looked for in one sentence, one paragraph, one article, over two articles, and partly in a title."""
+    engine.index(document(1, "停车场收费应当公示。"))
+    engine.index(document(2, "停车场应当公示。收费由物价部门核定。"))
+    engine.index(document(3, "停车场应当公示：\n（一）收费标准；"))
+    engine.index(document(4, "停车场应当公示。", "收费由物价部门核定。"))
+    engine.index(document(5, "收费由物价部门核定。", title="停车场办法"))
+    engine.index(document(6, "绿化。"))
+    return engine
+
+
+@pytest.mark.parametrize(
+    ("scope", "expected"),
+    [("all", [1, 2, 3, 4, 5]), ("article", [1, 2, 3]), ("paragraph", [1, 2]), ("sentence", [1]), ("title", [])],
+)
+@pytest.mark.parametrize("asked", ["停车场 收费", "“停车场” “收费”", "停车场 与 (收费 或 火星)"])
+def test_a_scope_says_how_near_each_other_words_must_stand(spread, find, asked, scope, expected):
+    results = find(asked, scope=scope)
+
+    assert sorted(found(results)) == expected
+    assert results.total_documents == len(expected)
+
+
+@pytest.mark.parametrize(
+    ("scope", "expected"),
+    [("all", [6]), ("article", [4, 5, 6]), ("paragraph", [3, 4, 5, 6]), ("sentence", [2, 3, 4, 5, 6])],
+)
+def test_what_must_be_absent_is_absent_from_a_whole_stretch_of_the_scope(spread, find, scope, expected):
+    assert sorted(found(find("-(停车场 收费)", scope=scope))) == expected
+
+
+@pytest.mark.parametrize(
+    ("scope", "expected"), [("all", []), ("article", [4]), ("paragraph", [3, 4]), ("sentence", [2, 3, 4])]
+)
+def test_a_word_without_another_is_looked_for_within_the_scope(spread, find, scope, expected):
+    assert sorted(found(find("停车场 -收费", scope=scope))) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("(停车场 收费) 或 绿化", [1, 2, 3, 4, 5, 6]),
+        ("停车场 或 绿化 -收费", [6]),
+        ("(停车场 -物价) 或 绿化", [1, 3, 6]),
+        ("-(停车场 物价)", [1, 3, 6]),
+        ("标题:停车场 收费", [5]),
+        ("收费 -标题:停车场", [1, 2, 3, 4]),
+        ("标题:(停车场 或 绿化)", [5]),
+        ("正文:(停车场 收费)", [1, 2, 3, 4]),
+        ("正文:停车场 正文:物价", [2, 4]),
+        ("停车场 条:2", [4]),
+        ("机关:云溪区 绿化", [6]),
+    ],
+)
+def test_operators_and_fields_go_together(spread, find, asked, expected):
+    assert sorted(found(find(asked))) == expected
+
+
+def test_over_several_articles_every_article_with_a_word_is_a_hit(spread, find):
+    results = find("停车场 物价")
+
+    assert {hit.document: len(hit.passages) for hit in results.hits} == {2: 1, 4: 2, 5: 1}
+    assert results.total_passages == 4
+
+
+def test_words_of_two_texts_of_a_document_do_not_meet(engine, find):
+    old = Period(date(2020, 1, 1), date(2020, 12, 31), "in_force"), Period(date(2021, 1, 1), None, "superseded")
+    engine.index(
+        document(1, "停车。", revision=1, periods=old)
+        + document(1, "收费。", revision=2, periods=(Period(date(2021, 1, 1), None, "in_force"),))
+    )
+
+    assert found(find("停车 收费")) == []
+
+
+@pytest.mark.parametrize(("match", "expected"), [("broad", [1, 2, 3]), ("plain", [1, 2]), ("exact", [1])])
+def test_a_match_is_exact_or_broad(engine, find, match, expected):
+    engine.index(document(1, "老年人补贴发放办法。"))
+    engine.index(document(2, "发放给老年人的补贴。"))
+    engine.index(document(3, "高龄津贴。"))
+
+    groups = (("老年人补贴", "高龄津贴"),)
+
+    assert sorted(found(find("老年人补贴", match=match, synonyms=groups))) == expected
+
+
+def test_what_was_looked_for_besides_is_marked_too(engine, find):
+    engine.index(document(1, "发放高龄津贴。"))
+
+    (hit,) = find("老年人补贴", synonyms=(("老年人补贴", "高龄津贴"),)).hits
+
+    assert "高龄津贴" in "".join(fragment.text for fragment in hit.passages[0].excerpt if fragment.is_hit)
 
 
 def test_a_carrier_title_is_a_title(engine, find):
@@ -463,7 +561,7 @@ def test_an_engine_without_an_index_says_so(tmp_path):
 
 
 def test_results_say_how_the_words_were_read(find):
-    assert find("停车 -收费").reading == "查找“停车”，不含“收费”。"
+    assert find("停车 -收费").reading == "按这样理解：含“停车”，不含“收费”。"
 
 
 def test_a_page_beyond_the_last_is_empty_but_counted(library, find):

@@ -103,7 +103,7 @@ def test_a_search_leads_to_the_articles_with_the_words_marked(client, library):
     assert "共 3 件" in html
     assert f'href="/d/{library["dogs"].uid}/#art_4">第四条</a>' in html
     assert "疫苗</mark>" in html
-    assert "本次检索理解为" in html
+    assert "按这样理解：" in html
 
 
 def test_of_one_document_three_articles_are_shown_and_the_rest_is_counted(client, library):
@@ -177,7 +177,7 @@ def test_whoever_names_a_document_is_led_to_it(client, library, text, place):
 def test_a_search_without_a_hit_says_how_it_was_read_and_what_to_change(client, library):
     html = shown(client, "/search/?q=疫苗 绝无此词&year=2020")
 
-    assert "本次检索理解为" in html
+    assert "按这样理解：" in html
     assert 'href="?q=%E7%96%AB%E8%8B%97&amp;year=2020"' in html
 
 
@@ -195,7 +195,9 @@ def test_beyond_the_last_page_comes_the_last_page(client, library):
         ("issuer=../etc", "制定机关"),
         ("topic=%07", "主题"),
         ("day=2021-02-31", "已按今天检索"),
-        ("sort=price", "已按相关度排序"),
+        ("sort=price", "不能识别的排序方式"),
+        ("scope=near", "不能识别的查找范围"),
+        ("match=soft", "不能识别的匹配方式"),
     ],
 )
 def test_a_condition_that_cannot_be_read_is_left_out_and_named(client, library, query, note):

@@ -29,13 +29,12 @@ from search.engines.embedded.finding import Finding
 from search.engines.embedded.opening import guarded, open_whole, signature
 from search.engines.embedded.querying import query as ask
 from search.engines.embedded.schema import SCHEMA, shown
-from search.matching import HEADS
+from search.explaining import RELAXED
+from search.matching import HEADS, is_long
 from search.normalise import fold
-from search.parse import parse
 from search.passage import Passage
 from search.query import LONGEST, SearchQuery
 from search.ranking import RANKING, Ranking
-from search.reading import RELAXED, Reading
 from search.results import Counts, Results, Suggestion
 
 WAIT = 10.0  # seconds for the writer before
@@ -55,8 +54,7 @@ class EmbeddedEngine:
         self._seen: tuple[int, int] | None = None
 
     def search(self, query: SearchQuery) -> Results:
-        reading = parse(query.text)
-        return self._read(lambda searcher: find(searcher, query, reading, self.ranking))
+        return self._read(lambda searcher: find(searcher, query, self.ranking))
 
     def suggest(self, prefix: str, *, day: date, limit: int = 8) -> tuple[Suggestion, ...]:
         key = fold(prefix[:LONGEST])
@@ -144,12 +142,12 @@ class EmbeddedEngine:
             yield guarded(self._index)
 
 
-def find(searcher: Searcher, query: SearchQuery, reading: Reading, ranking: Ranking) -> Results:
+def find(searcher: Searcher, query: SearchQuery, ranking: Ranking) -> Results:
     """What matches; if nothing has most words of a long question, what has some of them, and that is said."""
-    results = Finding(searcher, query, reading, ranking).results()
-    if results.total_documents or not reading.is_long(ranking.all_words_up_to):
+    results = Finding(searcher, query, ranking).results()
+    if results.total_documents or not is_long(query.reading.wanted, ranking):
         return results
-    return Finding(searcher, query, reading.noted(RELAXED), ranking.relaxed()).results()
+    return Finding(searcher, query, ranking.relaxed()).results(RELAXED)
 
 
 def versions(searcher: Searcher) -> dict[int, int]:

@@ -7,17 +7,19 @@ from dataclasses import dataclass, field
 from tantivy import DocAddress, Query, Searcher
 
 from search import days, excerpt
-from search.conditions import every, one_of, silent
+from search.conditions import Condition, every, one_of, silent
 from search.engines.embedded import card
 from search.engines.embedded.card import Card
 from search.engines.embedded.querying import chosen, of_documents
 from search.engines.embedded.querying import query as ask
 from search.engines.embedded.schema import PARTS, shown
-from search.matching import HEADS, PASSAGES, matching
+from search.explaining import explain
+from search.matching import HEADS, PASSAGES
 from search.query import FACETS, SearchQuery
 from search.ranking import Ranking
-from search.reading import Reading, explain, leaves
+from search.reading import leaves
 from search.results import DocumentHit, PassageHit, Results
+from search.spanning import spanning
 
 BUCKETS = 65_000  # the engine's limit for one aggregation
 SHOWN_PASSAGES = 3
@@ -60,26 +62,36 @@ class AllBut(frozenset):
 class Finding:
     """One search."""
 
-    def __init__(
-        self, searcher: Searcher, query: SearchQuery, reading: Reading, ranking: Ranking, buckets: int = BUCKETS
-    ) -> None:
-        self.searcher, self.query, self.reading, self.ranking = searcher, query, reading, ranking
+    def __init__(self, searcher: Searcher, query: SearchQuery, ranking: Ranking, buckets: int = BUCKETS) -> None:
+        self.searcher, self.query, self.ranking = searcher, query, ranking
         self.buckets = buckets
-        self.matching = matching(reading.node, query, ranking)
+        self.matching, self.note = spanning(query, ranking, self.holders, self.read)
         self.chosen = every(self.matching, silent(chosen(query)))
 
-    def results(self) -> Results:
+    def results(self, *notes: str) -> Results:
         tally = self.tally()
-        marks = excerpt.marks(leaves(self.reading.node))
+        marks = excerpt.marks(leaves(self.query.reading.wanted))
         page = self.page(tally)
         return Results(
             total_documents=len(tally.documents),
             total_passages=sum(found.passages for found in tally.documents.values()),
             facets=tally.counts(),
             hits=self.hits(page, tally.documents, marks),
-            reading=explain(self.reading),
+            reading=explain(self.query.reading, *notes, self.note),
             marks=marks,
         )
+
+    def holders(self, condition: Condition) -> set[int]:
+        """The texts of which some record meets a condition."""
+        wanted = {"texts": {"terms": {"field": "text_number", "size": self.buckets}}}
+        answers = (self.searcher.aggregate(part, wanted)["texts"]["buckets"] for part in self.parts(condition))
+        return {int(bucket["key"]) for buckets in answers for bucket in buckets}
+
+    def read(self, condition: Condition, limit: int) -> Iterator[tuple[str, str, str]]:
+        """Key, label and text of the passages that meet a condition, the best first."""
+        for _, address in self.searcher.search(ask(condition), limit=limit, count=False).hits:
+            key, _, label, text = shown(self.searcher.doc(address))
+            yield key, label, text
 
     def tally(self) -> Tally:
         """Count documents by every facet; a facet's own choice does not narrow its own counts."""
@@ -112,23 +124,23 @@ class Finding:
     def cards(self) -> Iterator[tuple[Card, int]]:
         """Every card with its number of matching records."""
         wanted = {"cards": {"terms": {"field": "card", "size": self.buckets}}}
-        for query in self.parts():
+        for query in self.parts(self.matching):
             for bucket in self.searcher.aggregate(query, wanted)["cards"]["buckets"]:
                 yield card.read(bucket["key"]), bucket["doc_count"]
 
-    def parts(self) -> list[Query]:
-        """The query whole, or in parts when all cards together could be too many for one count."""
+    def parts(self, condition: Condition) -> list[Query]:
+        """The condition whole, or in parts when all cards together could be too many for one count."""
         heads = self.searcher.search(ask(HEADS), limit=1, count=True).count
         if 2 * heads < self.buckets:
-            return [ask(self.matching)]
-        return [ask(every(self.matching, one_of("part", [part]))) for part in range(PARTS)]
+            return [ask(condition)]
+        return [ask(every(condition, one_of("part", [part]))) for part in range(PARTS)]
 
     def page(self, tally: Tally) -> list[tuple[int, float]]:
         """The documents of the page in order, with their scores."""
         first, last = self.query.first, self.query.first + self.query.per_page
         if first >= len(tally.documents):
             return []
-        if self.query.sort == "relevance" and self.reading.node is not None:
+        if self.query.sort == "relevance" and self.query.reading.node is not None:
             return self.ranked(tally, min(last, len(tally.documents)))[first:last]
         ordered = sorted(tally.documents, key=lambda document: (self.place(tally.documents[document]), document))
         return [(document, 0.0) for document in ordered[first:last]]

@@ -12,10 +12,10 @@ from search.engines.embedded import card
 from search.engines.embedded.ahead import Tokens
 from search.passage import Passage
 
-FORMAT = 1
+FORMAT = 2
 PARTS = 32  # documents are dealt into parts, so that no single count meets the engine's limit of buckets
 
-KEYWORDS = ("kind", "article", *card.TAGS)
+KEYWORDS = ("kind", "key", "article", *card.TAGS)
 KEYWORD_LISTS = ("numbers", "days")
 BAGS = ("heading_words", *(f"{name}_words" for name in fields.WORDED))
 SETS = tuple(f"{name}_unigrams" for name in fields.LITERAL)
@@ -33,7 +33,7 @@ def build() -> tantivy.Schema:
     for name in SEQUENCES:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     builder.add_text_field("card", tokenizer_name="raw", index_option="basic", fast=True)
-    for name in ("document", "part"):
+    for name in ("document", "text_number", "part"):
         builder.add_unsigned_field(name, indexed=True, fast=True)
     for name in ("card_number", "version"):
         builder.add_unsigned_field(name, fast=True)
@@ -60,7 +60,7 @@ def records(document: int, passages: list[tuple[Passage, Tokens]], version: int)
         if life not in heads:
             heads.add(life)
             yield record(passage, {**common, "kind": "head"}, [passage.title])
-        own = {**common, **tokens, "kind": "passage"}
+        own = {**common, **tokens, "kind": "passage", "key": passage.key}
         yield record(passage, own, [passage.key, passage.address, passage.label, passage.text])
 
 
@@ -84,6 +84,7 @@ def record(passage: Passage, tokens: dict[str, str], texts: list[str]) -> Docume
     made.add_text("card", written)
     made.add_unsigned("card_number", known.number)
     made.add_unsigned("document", passage.document)
+    made.add_unsigned("text_number", card.text_number(passage))
     made.add_unsigned("part", passage.document % PARTS)
     made.add_bytes("shown", json.dumps(texts, ensure_ascii=False).encode("utf-8", "surrogatepass"))
     return made
