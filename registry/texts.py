@@ -1,10 +1,10 @@
-"""Storing a text: the revision, its provisions and what it cites, all at once."""
+"""Storing a text: the revision, its provisions, what it cites and ends, and its fingerprints, all at once."""
 
 from datetime import date
 
 from django.db import connection, transaction
 
-from registry import citing
+from registry import citing, fingerprints, repealing
 from registry.digests import content_hash
 from registry.models import Document, Revision
 from registry.structure import outline
@@ -32,6 +32,8 @@ def add_revision(
         content_hash=str(content_hash(document.title, document.carrier_title, text)),
     )
     store_structure(revision)
+    repealing.store(revision)
+    fingerprints.store(revision)
     if cite:
         citing.store(revision)
     return revision

@@ -5,11 +5,13 @@ from registry.models.authority import Authority, AuthorityName
 from registry.models.catalogue import CatalogueEntry, Identification
 from registry.models.citation import Citation
 from registry.models.document import Document
+from registry.models.fingerprint import Fingerprint
 from registry.models.ledger import LedgerEntry, LedgerHead
 from registry.models.number_series import DrawnNumber, NumberRule, NumberSeries
 from registry.models.outbox import Outbox
 from registry.models.person import Account, Person
 from registry.models.relation import Relation
+from registry.models.repeal_clause import RepealClause
 from registry.models.revision import Provision, Revision
 from registry.models.validity_event import ValidityEvent
 from registry.models.workday import CalendarYear, Workday
@@ -24,6 +26,7 @@ __all__ = [
     "Citation",
     "Document",
     "DrawnNumber",
+    "Fingerprint",
     "Identification",
     "LedgerEntry",
     "LedgerHead",
@@ -33,6 +36,7 @@ __all__ = [
     "Person",
     "Provision",
     "Relation",
+    "RepealClause",
     "Revision",
     "ValidityEvent",
     "Workday",

@@ -11,6 +11,7 @@ from review.models.draft_text import DraftText
 from review.models.finding import Finding
 from review.models.material import Material
 from review.models.outcome import ItemConclusion, ItemState
+from review.models.precheck import CueDecision, PreCheck
 from review.models.review import Conclusion, Review
 from review.models.rule import Rule
 from review.models.rule_change import RuleChange
@@ -26,6 +27,7 @@ __all__ = [
     "CampaignState",
     "Circumstances",
     "Conclusion",
+    "CueDecision",
     "Deliberation",
     "Dossier",
     "DraftText",
@@ -33,6 +35,7 @@ __all__ = [
     "ItemConclusion",
     "ItemState",
     "Material",
+    "PreCheck",
     "Review",
     "Role",
     "Rule",

@@ -22,6 +22,8 @@ class Rule(models.Model):
         CONCLUSION = "conclusion", "审核结论"
         RETURN = "return", "退回理由"
         LIGHT = "light", "期限提示"
+        LIMIT = "limit", "体检限度"
+        FORMER_NAME = "former_name", "机构旧称"
 
     class Unit(models.TextChoices):
         WORKDAY = "workday", "个工作日"
@@ -29,6 +31,7 @@ class Rule(models.Model):
         MONTH = "month", "个月"
         YEAR = "year", "年"
         DATE = "date", "每年的某月某日"
+        PERCENT = "percent", "%"
 
     class Bound(models.TextChoices):
         LEAST = "least", "不少于"

@@ -1,0 +1,25 @@
+"""证明事项: no certificate without a basis, none that is circular, repeated or pointless (优化营商环境条例 第四十四条)."""
+
+from review.precheck.phrase import LAWFUL, REFUSES, Phrase
+
+MESSAGE = "这里可能增设了证明事项。没有法律、法规或者国务院决定依据的证明，不得要求群众和企业提供。"
+
+RULES = (
+    Phrase(
+        "certificate.asked",
+        "K4.5",
+        "证明事项",
+        MESSAGE,
+        r"(?:出具|开具|提供|提交|开出)的?[^。；，、\n]{0,25}?(?:证明(?!责任|标准|人|其)(?:材料|文件|书)?|无异议(?:书|意见))",
+        before=rf"{LAWFUL}|{REFUSES}|能够|可以|拒绝|虚假|伪造|代替",
+        within=r"身份证明|自行证明|举证|出具虚假|承诺(?:书|制|替代)",
+    ),
+    Phrase(
+        "certificate.consent",
+        "K4.5",
+        "证明事项",
+        MESSAGE,
+        r"(?:相邻|邻居|邻里|利害关系人|居民委员会|居委会|村民委员会|村委会|社区)[^。；，、\n]{0,12}(?:无异议|同意)(?:证明|书|意见|材料)",
+        before=REFUSES,
+    ),
+)

@@ -1,0 +1,88 @@
+"""Having a draft checked: the lookups its rules need, one run stored, and whether a run still tells of the present text."""
+
+from datetime import date
+from time import monotonic
+
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from registry.cited import look_up
+from registry.fingerprints import SHORTEST, overlaps
+from registry.models import AuthorityName, Document, Revision
+from registry.structure import Kind
+from review.models.precheck import PreCheck
+from review.models.rule import Rule
+from review.precheck import Copied, FormerName, Limit, Lookups, Parsed, check, version
+
+AT_ONCE = 200_000  # characters; a longer text is checked when somebody asks for it
+
+
+def run(text) -> PreCheck:
+    """Check one version of a dossier's text and keep what was found."""
+    day, began = timezone.localdate(), monotonic()
+    parsed = Parsed(text.text, text.title, text.carrier_title)
+    cues = check(parsed, gather(parsed, day))
+    return PreCheck.objects.create(
+        dossier=text.dossier,
+        content_hash=text.content_hash,
+        version=version(),
+        day=day,
+        milliseconds=round((monotonic() - began) * 1000),
+        cues=[cue.as_json() for cue in cues],
+    )
+
+
+def latest(text) -> PreCheck | None:
+    """The last run over exactly this text."""
+    return PreCheck.objects.filter(dossier=text.dossier_id, content_hash=text.content_hash).last() if text else None
+
+
+def gather(parsed: Parsed, day: date) -> Lookups:
+    """What the rules ask, in a number of queries that does not grow with the library."""
+    rules = list(Rule.objects.on(day))
+    return Lookups(
+        day,
+        limits={rule.code: Limit(rule.value, rule.basis) for rule in rules if rule.kind == Rule.Kind.LIMIT},
+        bases={rule.code: rule.basis for rule in rules if rule.kind == Rule.Kind.POINT},
+        cited=look_up(parsed.mentions, day),
+        former_names=tuple(former_names(rules, day)),
+        copied=tuple(copied(parsed, day)),
+    )
+
+
+def former_names(rules, day):
+    """Names of the rules of the day, and names our own bodies bore before."""
+    for rule in rules:
+        if rule.kind == Rule.Kind.FORMER_NAME:
+            yield FormerName(rule.code, rule.label, rule.basis)
+    for former in AuthorityName.objects.filter(last_day__lt=day).select_related("authority"):
+        if former.name != former.authority.name:
+            yield FormerName(former.name, former.authority.name, f"机关名录：至{former.last_day}")
+
+
+def copied(parsed: Parsed, day: date):
+    """Each provision with the document in force that shares most of its words."""
+    wanted = (Kind.ARTICLE,) if parsed.outline.main_articles() else (Kind.PARAGRAPH, Kind.HEADING)
+    nodes = [node for node in parsed.outline.nodes if node.kind in wanted and node.end - node.start >= SHORTEST]
+    compared: dict[int, Document] = {}
+
+    def in_force(revisions):
+        compared.update(texts_in_force(revisions, day, parsed.title))
+        return compared
+
+    for overlap in overlaps(parsed.text, [(node.start, node.end) for node in nodes], in_force):
+        document = compared[overlap.revision_id]
+        own = document.level == Document.Level.OWN
+        yield Copied(overlap.start, overlap.end, overlap.share, f"《{document.title}》", own)
+
+
+def texts_in_force(revisions, day, title) -> dict[int, Document]:
+    """Which of these texts apply on the day, with their documents; a document is not compared with itself."""
+    owners = dict(Revision.objects.filter(pk__in=revisions).values_list("pk", "document_id"))
+    texts = Revision.objects.defer("text")
+    documents = Document.objects.public(day).with_validity().filter(pk__in=set(owners.values())).exclude(title=title)
+    present = {}
+    for document in documents.prefetch_related(Prefetch("revisions", texts)):
+        if document.is_in_force_on(day):
+            present[document.revision_on(day).pk] = document
+    return {pk: document for pk, document in present.items() if pk in owners}
