@@ -126,6 +126,6 @@ def _missing(chosen, day) -> dict[Mention, tuple[str, ...]]:
 
 
 def articles(refs: Iterable[str]) -> tuple[str, ...]:
-    """The articles named by references, both ends of a range: art_3__para_1 and art_5..art_7 give art_3, art_5, art_7."""
+    """The articles of references, both ends of a range: art_3__para_1, art_5..art_7 give art_3, art_5, art_7."""
     ends = [end.split("__")[0] for ref in refs for end in ref.split("..")]
     return tuple(dict.fromkeys(end for end in ends if end.startswith("art_")))

@@ -7,6 +7,7 @@ from review import facts, package, rules
 from review.models.appointment import Role
 from review.models.finding import Finding
 from review.models.outcome import ItemConclusion
+from review.models.precheck import CueDecision
 from review.models.review import Conclusion
 
 
@@ -48,6 +49,12 @@ def conclusion_fits_the_findings(dossier, *, conclusion, **_):
         yield "还有必须修改的审核意见，不能作出“合法”的结论。"
     if conclusion == Conclusion.AMEND and not open_points:
         yield "“应当予以修改”须至少有一条必须修改的审核意见。"
+
+
+def cue_is_answered_in_full(dossier, *, verdict, reason="", **_):
+    """A cue is set aside with a reason, never in silence."""
+    if verdict == CueDecision.Verdict.OVERRULED and not reason.strip():
+        yield "不采用体检提示的，请写明理由。"
 
 
 def meeting_is_not_in_the_future(dossier, *, held_on, **_):

@@ -1,20 +1,29 @@
-"""Having a draft checked: the lookups its rules need, one run stored, and whether a run still tells of the present text."""
+"""Having a draft checked: the lookups its rules need, and one run stored for exactly one text."""
 
 from datetime import date
 from time import monotonic
 
+from django.db import transaction
 from django.db.models import Prefetch
 from django.utils import timezone
 
+from registry import structure
 from registry.cited import look_up
 from registry.fingerprints import SHORTEST, overlaps
 from registry.models import AuthorityName, Document, Revision
-from registry.structure import Kind
+from review import rules
 from review.models.precheck import PreCheck
-from review.models.rule import Rule
 from review.precheck import Copied, FormerName, Limit, Lookups, Parsed, check, version
+from review.precheck.parsed import NUMBER
+from review.rules import Kind
 
 AT_ONCE = 200_000  # characters; a longer text is checked when somebody asks for it
+
+
+def run_after_commit(text) -> None:
+    """Check a new text as soon as it is kept; a failure is logged and costs the text nothing."""
+    if len(text.text) <= AT_ONCE:
+        transaction.on_commit(lambda: run(text), robust=True)
 
 
 def run(text) -> PreCheck:
@@ -39,22 +48,21 @@ def latest(text) -> PreCheck | None:
 
 def gather(parsed: Parsed, day: date) -> Lookups:
     """What the rules ask, in a number of queries that does not grow with the library."""
-    rules = list(Rule.objects.on(day))
+    numbers = [rule for kind in (Kind.DEADLINE, Kind.LIMIT) for rule in rules.of(kind, day) if rule.value]
     return Lookups(
         day,
-        limits={rule.code: Limit(rule.value, rule.basis) for rule in rules if rule.kind == Rule.Kind.LIMIT},
-        bases={rule.code: rule.basis for rule in rules if rule.kind == Rule.Kind.POINT},
+        limits={rule.code: Limit(rule.value, rule.upper, rule.basis) for rule in numbers},
+        bases={rule.code: rule.basis for rule in rules.of(Kind.POINT, day)},
         cited=look_up(parsed.mentions, day),
-        former_names=tuple(former_names(rules, day)),
+        former_names=tuple(former_names(day)),
         copied=tuple(copied(parsed, day)),
     )
 
 
-def former_names(rules, day):
+def former_names(day: date):
     """Names of the rules of the day, and names our own bodies bore before."""
-    for rule in rules:
-        if rule.kind == Rule.Kind.FORMER_NAME:
-            yield FormerName(rule.code, rule.label, rule.basis)
+    for rule in rules.of(Kind.FORMER_NAME, day):
+        yield FormerName(rule.code, rule.label, rule.basis)
     for former in AuthorityName.objects.filter(last_day__lt=day).select_related("authority"):
         if former.name != former.authority.name:
             yield FormerName(former.name, former.authority.name, f"机关名录：至{former.last_day}")
@@ -62,7 +70,8 @@ def former_names(rules, day):
 
 def copied(parsed: Parsed, day: date):
     """Each provision with the document in force that shares most of its words."""
-    wanted = (Kind.ARTICLE,) if parsed.outline.main_articles() else (Kind.PARAGRAPH, Kind.HEADING)
+    level = structure.Kind
+    wanted = (level.ARTICLE,) if parsed.outline.main_articles() else (level.PARAGRAPH, level.HEADING)
     nodes = [node for node in parsed.outline.nodes if node.kind in wanted and node.end - node.start >= SHORTEST]
     compared: dict[int, Document] = {}
 
@@ -70,10 +79,17 @@ def copied(parsed: Parsed, day: date):
         compared.update(texts_in_force(revisions, day, parsed.title))
         return compared
 
-    for overlap in overlaps(parsed.text, [(node.start, node.end) for node in nodes], in_force):
+    passages = [(node.start + len(number_of(parsed, node)), node.end) for node in nodes]
+    for overlap in overlaps(parsed.text, passages, in_force):
         document = compared[overlap.revision_id]
         own = document.level == Document.Level.OWN
         yield Copied(overlap.start, overlap.end, overlap.share, f"《{document.title}》", own)
+
+
+def number_of(parsed: Parsed, node) -> str:
+    """第三条 and the like, which two copies need not share."""
+    found = NUMBER.match(parsed.text[node.start : node.end])
+    return found[0] if found else ""
 
 
 def texts_in_force(revisions, day, title) -> dict[int, Document]:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from review.views import dossier, files, opening, session, tasks
+from review.views import dossier, files, opening, precheck, session, tasks
 
 app_name = "review"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("dossiers/new/", opening.new, name="dossier_new"),
     path("dossiers/<int:pk>/", dossier.show, name="dossier"),
     path("dossiers/<int:pk>/act/<slug:action>/", dossier.act, name="act"),
+    path("dossiers/<int:pk>/precheck/run/", precheck.run, name="dossier_precheck"),
     path("dossiers/<int:pk>/files/<int:attachment>/", files.download, name="file"),
     path("dossiers/<int:pk>/<slug:part>/", dossier.show, name="dossier_part"),
 ]

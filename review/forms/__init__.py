@@ -3,6 +3,7 @@
 from review.forms.action import ActionForm, OpinionForm
 from review.forms.circumstances import CircumstancesForm
 from review.forms.conclusion import ConclusionForm
+from review.forms.cue import CueForm
 from review.forms.decision import DecisionForm
 from review.forms.deliberation import DeliberationForm
 from review.forms.details import DetailsForm
@@ -21,6 +22,7 @@ FORMS = {
     "resubmit": OpinionForm,
     "circumstances": CircumstancesForm,
     "conclusion": ConclusionForm,
+    "cue": CueForm,
     "decision": DecisionForm,
     "deliberation": DeliberationForm,
     "details": DetailsForm,

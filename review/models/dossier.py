@@ -5,13 +5,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django_fsm import FSMField, FSMModelMixin
 
-from review import clock
+from review import clock, prechecking
 from review.models.appointment import Role
 from review.models.state import BEFORE_SUBMISSION, IDENTIFYING, State
 from review.models.step import Step
 from review.models.transitions.drafting import Drafting
 from review.models.transitions.identifying import Identifying
 from review.models.transitions.issuing import Issuing
+from review.models.transitions.prechecking import Prechecking
 from review.models.transitions.reviewing import Reviewing
 from review.roles import DRAFTERS
 
@@ -39,7 +40,7 @@ class DossierQuerySet(models.QuerySet):
         return self.filter(seen)
 
 
-class Dossier(Identifying, Drafting, Reviewing, Issuing, FSMModelMixin, models.Model):
+class Dossier(Identifying, Drafting, Prechecking, Reviewing, Issuing, FSMModelMixin, models.Model):
     """案卷: one document on its way from draft to publication."""
 
     State = State
@@ -113,7 +114,8 @@ class Dossier(Identifying, Drafting, Reviewing, Issuing, FSMModelMixin, models.M
 
     def add_text(self, by, draft, reason):
         """Keep one more version of the text; every standing approval falls with the old one."""
-        self.texts.create(number=self.texts.count() + 1, by=by, **draft)
+        text = self.texts.create(number=self.texts.count() + 1, by=by, **draft)
+        prechecking.run_after_commit(text)
         self.title = draft["title"]
         self.void_approvals(reason)
 

@@ -21,7 +21,7 @@ def bases(parsed: Parsed, lookups: Lookups) -> Iterator[Cue]:
         if cited is None or mention.form not in NAMING or mention in parsed.repeals:
             continue
         name = mention.title or mention.document_number
-        if name in told or parsed.title and parsed.title in mention.title:
+        if name in told or (parsed.title and parsed.title in mention.title):
             continue
         if not cited.is_known and not cited.has_ended:
             told.add(name)

@@ -7,8 +7,6 @@ from review.precheck.cue import Cue
 from review.precheck.lookups import Lookups
 from review.precheck.parsed import Parsed
 
-LONGEST_TAIL = "人民政府|委员会|办公室"
-
 
 def bodies(parsed: Parsed, lookups: Lookups) -> Iterator[Cue]:
     """区工商局, 县国土资源局: the name right after the level, or a whole former name of one of our own bodies."""
@@ -17,7 +15,7 @@ def bodies(parsed: Parsed, lookups: Lookups) -> Iterator[Cue]:
     names = {former.name: former for former in lookups.former_names}
     longest_first = sorted(map(re.escape, names), key=len, reverse=True)
     pattern = re.compile(
-        rf"(?P<level>[省市区县]|各级|^|(?<=[、，和]))(?P<name>{'|'.join(longest_first)})(?!和|所长)", re.MULTILINE
+        rf"(?P<level>[省市区县]|各级|^|(?<=[、，]))(?P<name>{'|'.join(longest_first)})(?!和|所长)", re.MULTILINE
     )
     for found in pattern.finditer(parsed.text):
         if parsed.is_quoted(*found.span("name")):

@@ -1,4 +1,4 @@
-"""证明事项: no certificate without a basis, none that is circular, repeated or pointless (优化营商环境条例 第四十四条)."""
+"""证明事项: no certificate without a basis, none circular, repeated or pointless (优化营商环境条例 第四十四条)."""
 
 from review.precheck.phrase import LAWFUL, REFUSES, Phrase
 

@@ -4,7 +4,7 @@ from review.precheck.cue import Severity
 from review.precheck.phrase import LAWFUL, Phrase
 
 MESSAGE = "这里可能设定了行政强制。规范性文件不得设定行政强制措施和强制执行；有上位法依据的，请写明依据。"
-ASKED = r"人民法院|不得|禁止|不予|解除|被"
+ASKED = r"人民法院|不得|禁止|严禁|不予|解除|被"
 
 RULES = (
     Phrase(

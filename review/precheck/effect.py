@@ -1,4 +1,4 @@
-"""施行日期: it is stated, and leaves the days that the rules of the day ask for after publication (规章制定程序条例 第三十二条)."""
+"""施行日期: it is stated, and far enough from publication (规章制定程序条例 第三十二条)."""
 
 import re
 from collections.abc import Iterator
@@ -17,10 +17,11 @@ def effect(parsed: Parsed, lookups: Lookups) -> Iterator[Cue]:
     found, (start, end) = terms.find(parsed.text), closing(parsed)
     limit = lookups.limits.get("E1")
     if found.on_issue and limit:
-        message = f"自公布之日起施行，公布与施行之间不足{limit.value}日。请改为公布{limit.value}日后施行，或者在起草说明中写明理由。"
+        message = f"公布与施行之间不足{limit.least}日。请改为公布{limit.least}日后施行，或者在起草说明中写明理由。"
         yield Cue("effect.at_once", POINT, LABEL, start, end, message, Severity.CHECK, limit.basis)
-    elif found.effective_on and limit and found.effective_on < lookups.day + timedelta(days=limit.value):
-        message = f"施行日期{found.effective_on:%Y-%m-%d}距今天（{lookups.day:%Y-%m-%d}）不足{limit.value}日，公布后可能来不及。"
+    elif found.effective_on and limit and found.effective_on < lookups.day + timedelta(days=limit.least):
+        away = f"{found.effective_on:%Y-%m-%d}距今天（{lookups.day:%Y-%m-%d}）"
+        message = f"施行日期{away}不足{limit.least}日，请核对公布后是否来得及。"
         yield Cue("effect.soon", POINT, LABEL, start, end, message, Severity.CHECK, limit.basis)
     elif (
         not found.effective_on

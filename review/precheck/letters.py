@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from registry.structure import Kind
 from review.precheck.cue import Cue, Severity
@@ -9,9 +10,8 @@ from review.precheck.lookups import Lookups
 from review.precheck.parsed import Parsed
 
 POINT, LABEL = "K9.2", "文字结构"
-STRAY = re.compile(
-    r"(?<=[一-龥，。；：、”）》])[ \t]*\b(?:and|or|the|of|to|in|on|for|is|are|with|by|as|at|from)\b[ \t]*(?=[一-龥“（《])"
-)
+FOREIGN = "and|or|the|of|to|in|on|for|is|are|with|by|as|at|from"
+STRAY = re.compile(rf"(?<=[一-龥，。；：、”）》])[ \t]*(?<![A-Za-z])(?:{FOREIGN})(?![A-Za-z])[ \t]*(?=[一-龥“（《])")
 BLANK = re.compile(
     r"(?<=[一-龥：，、])[ 　]?\d[\d,.]*[ 　]+(?=[件个项次人户家名年月日天元万亿号条款章份辆台亩米平吨%％])"
 )
@@ -20,7 +20,10 @@ PARTICLES = (
     r"(?<![目标有])的的(?!士|确)|(?<![为了除])了了(?!解|结|然)|(?<![调缓饱共温缓])和和(?!睦|谐|解)|以以(?!及)|或或|是是(?!非)"
     r"|(?<![自理事])由由|(?<![参])与与(?!会)|将将"
 )
-WORDS = r"应当|不得|可以|以及|或者|并且|但是|进行|规定|有关|按照|依照|根据|负责|管理|单位|部门|人民政府|组织|实施|加强|制定|本办法|行政"
+WORDS = (
+    "应当|不得|可以|以及|或者|并且|但是|进行|规定|有关|按照|依照|根据"
+    "|负责|管理|单位|部门|人民政府|组织|实施|加强|制定|本办法|行政"
+)
 TWICE = re.compile(rf"{PARTICLES}|(?P<word>{WORDS})(?P=word)")
 ENDS = "。；：，、！？”）》〕】;:,.!?)>…"
 JOINED = re.compile(
@@ -48,7 +51,7 @@ def broken_lines(parsed: Parsed) -> Iterator[Cue]:
     body = sorted((n.start, n.end) for n in parsed.outline.nodes if n.kind in BODY)
     at, inside = 0, 0
     lines = parsed.text.split("\n")
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         end = at + len(line)
         while inside < len(body) and body[inside][1] < end:
             inside += 1

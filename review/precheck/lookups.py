@@ -10,10 +10,11 @@ from registry.cited import Cited
 
 @dataclass(frozen=True)
 class Limit:
-    """A number that the rules of the day set, with its basis."""
+    """The numbers that the rules of the day set, with their basis."""
 
-    value: int
-    basis: str
+    least: int
+    most: int | None = None
+    basis: str = ""
 
 
 @dataclass(frozen=True)

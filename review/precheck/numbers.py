@@ -1,4 +1,4 @@
-"""文号写法: 云政发〔2026〕12号, with 〔〕, the full year, no 第 and no zero before the serial (GB/T 9704-2012 7.2.5)."""
+"""文号写法: 云政发〔2026〕12号, with 〔〕, the full year, no 第 and no zero (GB/T 9704-2012 7.2.5)."""
 
 import re
 from collections.abc import Iterator

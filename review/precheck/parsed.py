@@ -10,9 +10,8 @@ from registry.structure import Kind, Node, Outline, outline
 
 CITED = (Kind.CHAPTER, Kind.ARTICLE, Kind.HEADING, Kind.ANNEX)
 STOPS = "。；;！？\n"
-NUMBER = re.compile(
-    r"^\s*(?:第[一二三四五六七八九十百千零〇]+条(?:之[一二三四五六七八九十]+)?|[（(][一二三四五六七八九十]+[)）])[\s　]*"
-)
+NUMERAL = "[一二三四五六七八九十百千零〇]+"
+NUMBER = re.compile(rf"^\s*(?:第{NUMERAL}条(?:之{NUMERAL})?|[（(]{NUMERAL}[)）])[\s　]*")
 
 
 @dataclass(frozen=True)

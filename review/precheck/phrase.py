@@ -35,14 +35,12 @@ class Phrase:
 
     def __call__(self, parsed: Parsed, lookups) -> Iterator[Cue]:
         found, before, within = self.patterns
-        last = -1
         for hit in found.finditer(parsed.text):
             start, end = parsed.clause_at(hit.start())
-            if start == last or parsed.is_quoted(*hit.span()) or FORBIDDEN.search(parsed.lead_in(hit.start())):
+            if parsed.is_quoted(*hit.span()) or FORBIDDEN.search(parsed.lead_in(hit.start())):
                 continue
             if before and before.search(parsed.text, start, hit.start()):
                 continue
             if within and within.search(parsed.text, start, max(end, hit.end())):
                 continue
-            last = start
             yield Cue(self.rule, self.point, self.label, hit.start(), hit.end(), self.message, self.severity)

@@ -31,13 +31,13 @@ def term(parsed: Parsed, lookups: Lookups) -> Iterator[Cue]:
     years = full_years(found.effective_on, found.expires_on)
     start, end = parsed.clause_at(own[-1].start())
     span = f"（{found.effective_on:%Y-%m-%d}至{found.expires_on:%Y-%m-%d}）"
-    longest, shortest = lookups.limits.get(code), lookups.limits.get(f"{code}.least")
-    if longest and years > longest.value:
-        message = f"有效期超过{longest.value}年{span}；{name}的有效期最长{longest.value}年。"
-        yield Cue("term.long", POINT, LABEL, start, end, message, Severity.SERIOUS, longest.basis)
-    elif shortest and years < shortest.value:
-        message = f"有效期不足{shortest.value}年{span}；{name}的有效期一般不少于{shortest.value}年，请说明理由。"
-        yield Cue("term.short", POINT, LABEL, start, end, message, Severity.HINT, shortest.basis)
+    limit = lookups.limits.get(code)
+    if limit and limit.most and years > limit.most:
+        message = f"有效期超过{limit.most}年{span}；{name}的有效期最长{limit.most}年。"
+        yield Cue("term.long", POINT, LABEL, start, end, message, Severity.SERIOUS, limit.basis)
+    elif limit and years < limit.least:
+        message = f"有效期不足{limit.least}年{span}；{name}的有效期一般不少于{limit.least}年，请说明理由。"
+        yield Cue("term.short", POINT, LABEL, start, end, message, Severity.HINT, limit.basis)
 
 
 def full_years(first: date, last: date) -> float:

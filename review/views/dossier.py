@@ -17,13 +17,15 @@ from review.forms.action import SeenForm
 from review.gaps import gaps
 from review.lights import light
 from review.models import Dossier
-from review.views import approvals, findings, identification, materials, publication, steps, text
+from review.views import approvals, findings, identification, materials, precheck, publication, steps, text
 from review.views.bar import Bar
 from review.workflow import ActionForbidden, ActionRefused, carry_out, stop_strangers
 
+TAKEN_UP = ("address", "point", "problem", "basis", "grade")  # what a cue brings to a finding
 PARTS = {
     "text": ("文本", text.context),
     "identification": ("认定", identification.context),
+    "precheck": ("体检", precheck.context),
     "materials": ("材料", materials.context),
     "findings": ("审核意见", findings.context),
     "approvals": ("认可", approvals.context),
@@ -77,7 +79,7 @@ def opened(dossier, action, **given):
 
 def proposed(request):
     """What a text said of itself, brought along to the form where a person confirms it."""
-    return {name: request.GET[name] for name in PROPOSED if name in request.GET}
+    return {name: request.GET[name] for name in (*PROPOSED, *TAKEN_UP) if name in request.GET}
 
 
 def seen_by(request):

@@ -60,6 +60,7 @@ MANIFEST = {
     "review:dossier": desk(of=Dossier),
     "review:dossier_part": desk(of=Dossier),
     "review:file": desk(of=Dossier),
+    "review:dossier_precheck": desk(None, PEOPLE, of=Dossier),
     "review:act": desk(None, ("reviewer",), of=Dossier),  # request_correction, see world_places
     "review:cleanups": desk(),
     "review:cleanup_new": desk(("cleaner",), ("cleaner",)),

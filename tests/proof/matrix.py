@@ -44,6 +44,8 @@ ACTIONS = {
     "add_material": Rule((*BUSY_DRAFTING, "unit_check"), UNIT),
     "tell_circumstances": Rule(BUSY_DRAFTING, UNIT),
     "describe": Rule(BUSY_DRAFTING, UNIT),
+    "answer_cue": Rule((*BUSY_DRAFTING, "unit_check"), UNIT),
+    "judge_cue": Rule(("reviewing",), ("reviewer",), NOT_DRAFTED, assigned=True),
     "send_to_unit_check": Rule(("drafting", "unit_returned"), ("drafter",)),
     "pass_unit_check": Rule(("unit_check",), ("unit_legal",), NOT_DRAFTED),
     "return_from_unit_check": Rule(("unit_check",), ("unit_legal",), NOT_DRAFTED),

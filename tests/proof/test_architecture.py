@@ -24,12 +24,14 @@ SCRIPTS = sorted(path for kind in ("*.css", "*.js") for path in (BASE_DIR / "sta
 
 # Where rows are written past save(), each with its reason.
 WRITES_IN_BULK = {
+    "registry/repealing.py": "what a text repeals is kept in the transaction of the text",
     "registry/citing.py": "a text's citations come by the hundred, in the transaction of the text",
     "review/models/dossier.py": "approvals are voided together; their guard lets nothing else change",
     "review/models/transitions/reviewing.py": "a review is moved to another reviewer; nothing else of it changes",
     "search/indexing.py": "outbox rows are marked as done; they are no record of anything",
 }
 PLAIN_COLLECTIONS = {  # .update() of a dict, a set or a Counter
+    "review/prechecking.py",
     "registry/ledger.py",
     "registry/catalogue_import.py",
 }

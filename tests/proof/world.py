@@ -25,6 +25,7 @@ from tests.factories import (
 from tests.proof.matrix import ROLES, UNIT
 
 FINDING = {"problem": "措辞不明确。", "suggestion": "写明", "grade": "advice"}
+CUE = {"cue": {"key": "k", "rule": "term.missing", "start": 0, "end": 3}, "verdict": "accepted"}
 VERDICT = {"opinion": "审核意见。"}
 NO = NORMATIVE | {"repeated": False}
 ASIDE = {  # stages beside the straight way: where the walk leaves it, and how
@@ -102,6 +103,8 @@ class World:
         """What an action asks for, valid at every stage where the action exists."""
         given = {
             "add_finding": FINDING,
+            "answer_cue": CUE,
+            "judge_cue": CUE,
             "add_material": {"code": "M1", "label": "说明", "not_needed": "不涉及"},
             "accept": {"reviewer": self.cast.reviewer},
             "change_text": {"draft": draft(text="第一条　改过。"), "note": "更换"},
