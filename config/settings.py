@@ -100,6 +100,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 
 # Search. The embedded engine keeps its files under VAR_DIR; see search/engines.
 SEARCH_URL = env.text("SEARCH_URL", f"embedded:{VAR_DIR / 'index'}")
+# What the desk searches, drafts and opinions, in a folder of its own; a public site has no such folder.
+DESK_INDEX_DIR = env.folder("DESK_INDEX_DIR", VAR_DIR / "desk-index") if SITE == "all" else None
 
 # People and passwords.
 AUTH_USER_MODEL = "registry.Account"

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from review.views import dossier, files, opening, precheck, session, tasks
+from review.views import dossier, files, opening, precheck, search, session, tasks
 
 app_name = "review"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("login/", session.login, name="login"),
     path("logout/", session.logout, name="logout"),
     path("", include("review.desk_urls_office")),
+    path("search/", search.search, name="search"),
     path("dossiers/", tasks.dossiers, name="dossiers"),
     path("dossiers/new/", opening.new, name="dossier_new"),
     path("dossiers/<int:pk>/", dossier.show, name="dossier"),

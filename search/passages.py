@@ -1,10 +1,10 @@
 """From the registry to the index: the passages of a document, each with its status on every day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from registry import validity
 from registry.models import Document, Provision, Revision
-from registry.structure import Kind
+from registry.structure import Kind, Node
 from search.passage import Passage, Period
 
 CONTAINERS = {Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX}
@@ -28,7 +28,7 @@ def of_document(document: Document) -> list[Passage]:
             **common,
         )
         for revision, periods in zip(revisions, periods_of(document, revisions), strict=True)
-        for address, label, heading, start, end in units(revision)
+        for address, label, heading, start, end in units(revision.text, revision.provisions.all())
     ]
 
 
@@ -61,33 +61,33 @@ def periods_of(document: Document, revisions: list[Revision]) -> Iterator[tuple[
         yield tuple(Period(period.first, period.last, period.status.value) for period in found)
 
 
-def units(revision: Revision) -> Iterator[tuple[str, str, str, int, int]]:
+def units(text: str, nodes: Iterable[Provision | Node]) -> Iterator[tuple[str, str, str, int, int]]:
     """(address, label, heading path, start, end) of what a search may find: articles, and whatever lies between."""
     done, last, path = 0, None, []
-    for node in revision.provisions.all():
+    for node in nodes:
         path = [container for container in path if node.start < container.end]
         if node.kind in CONTAINERS:
-            yield from gap(revision, last, path, done, node.start)
+            yield from gap(text, last, path, done, node.start)
             path.append(node)
-            done, last = max(done, line_end(revision.text, node)), node
+            done, last = max(done, line_end(text, node)), node
         elif node.start >= done and (node.kind == Kind.ARTICLE or node.kind in BLOCKS):
-            yield from gap(revision, last, path, done, node.start)
+            yield from gap(text, last, path, done, node.start)
             yield node.address, node.label, heading_of(path), node.start, node.end
             done, last = node.end, node
-    yield from gap(revision, last, path, done, len(revision.text))
+    yield from gap(text, last, path, done, len(text))
 
 
-def gap(revision, last, path, start, end):
+def gap(text, last, path, start, end):
     """Text that belongs to no unit of its own is found under what stands before it."""
-    if revision.text[start:end].strip():
+    if text[start:end].strip():
         yield (last.address if last else ""), (last.label if last else ""), heading_of(path), start, end
 
 
-def line_end(text: str, node: Provision) -> int:
+def line_end(text: str, node: Provision | Node) -> int:
     """Where a container's heading line ends; the words after it belong to its units."""
     found = text.find("\n", node.start, node.end)
     return node.end if found < 0 else found
 
 
-def heading_of(path: list[Provision]) -> str:
+def heading_of(path: list[Provision | Node]) -> str:
     return " ".join(f"{container.label} {container.heading}".strip() for container in path)

@@ -55,6 +55,7 @@ MANIFEST = {
     "review:login": Address(post=EVERYBODY),
     "review:logout": Address(get=None, post=EVERYBODY),
     "review:desk": desk(),
+    "review:search": desk(),
     "review:dossiers": desk(),
     "review:dossier_new": desk(DRAFTERS, DRAFTERS),
     "review:dossier": desk(of=Dossier),
@@ -93,6 +94,7 @@ QUERIES = {  # what an address needs to be asked
     "api:resolve": "?ref={number}",
     "api:search": "?q=测试",
     "review:report_list": "?of=end",
+    "review:search": "?q=测试",
 }
 
 
