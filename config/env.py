@@ -63,6 +63,23 @@ def database(name: str, default: str) -> dict:
     raise ImproperlyConfigured(f"环境变量 {name} 应为 sqlite:///文件 或 postgresql://用户:口令@主机/库名。")
 
 
+def mail(name: str, default: str) -> dict:
+    """A mail server: `console:` prints, `smtp://user:password@host:port` sends, smtps:// by SSL, smtp+tls:// by TLS."""
+    address = urlsplit(text(name, default))
+    sends = address.scheme in ("smtp", "smtps", "smtp+tls") and address.hostname
+    if not sends and address.scheme != "console":
+        raise ImproperlyConfigured(f"环境变量 {name} 应为 console: 或 smtp(s)://用户:口令@主机:端口。")
+    return {
+        "backend": f"django.core.mail.backends.{'smtp' if sends else 'console'}.EmailBackend",
+        "host": address.hostname or "",
+        "port": port(name, address) or {"smtps": 465, "smtp+tls": 587}.get(address.scheme, 25),
+        "user": unquote(address.username or ""),
+        "password": unquote(address.password or ""),
+        "ssl": address.scheme == "smtps",
+        "tls": address.scheme == "smtp+tls",
+    }
+
+
 def port(name: str, address: SplitResult) -> int | str:
     try:
         return address.port or ""

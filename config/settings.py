@@ -103,6 +103,15 @@ SEARCH_URL = env.text("SEARCH_URL", f"embedded:{VAR_DIR / 'index'}")
 # What the desk searches, drafts and opinions, in a folder of its own; a public site has no such folder.
 DESK_INDEX_DIR = env.folder("DESK_INDEX_DIR", VAR_DIR / "desk-index") if SITE == "all" else None
 
+# E-mail, and the address under which people reach this system, for links in it.
+SITE_URL = env.text("SITE_URL", "http://localhost:8000").rstrip("/")
+MAIL = env.mail("MAIL_URL", "console:")
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = MAIL["backend"], MAIL["host"], MAIL["port"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL["user"], MAIL["password"]
+EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL["ssl"], MAIL["tls"]
+DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "fadu@localhost")
+EMAIL_TIMEOUT = 30
+
 # People and passwords.
 AUTH_USER_MODEL = "registry.Account"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]

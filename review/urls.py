@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from review.views import dossier, files, opening, precheck, search, session, tasks
+from review.views import dossier, files, opening, precheck, saved, search, session, tasks
 
 app_name = "review"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("login/", session.login, name="login"),
     path("logout/", session.logout, name="logout"),
     path("", include("review.desk_urls_office")),
+    path("saved/", saved.index, name="saved"),
+    path("saved/stop/<str:token>/", saved.stop, name="saved_stop"),
+    path("saved/<int:pk>/<slug:action>/", saved.act, name="saved_act"),
     path("search/", search.search, name="search"),
     path("dossiers/", tasks.dossiers, name="dossiers"),
     path("dossiers/new/", opening.new, name="dossier_new"),

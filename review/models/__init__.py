@@ -15,6 +15,7 @@ from review.models.precheck import CueDecision, PreCheck
 from review.models.review import Conclusion, Review
 from review.models.rule import Rule
 from review.models.rule_change import RuleChange
+from review.models.saved_search import Digest, SavedSearch
 from review.models.screening import Screening
 from review.models.state import State
 from review.models.step import Step
@@ -29,6 +30,7 @@ __all__ = [
     "Conclusion",
     "CueDecision",
     "Deliberation",
+    "Digest",
     "Dossier",
     "DraftText",
     "Finding",
@@ -40,6 +42,7 @@ __all__ = [
     "Role",
     "Rule",
     "RuleChange",
+    "SavedSearch",
     "Screening",
     "State",
     "Step",

@@ -86,6 +86,8 @@ def test_every_variable_is_explained_in_the_example():
         ({"SECRET_KEY": "insecure-development-key-that-production-refuses-0123456789"}, "SECRET_KEY"),
         ({"DEMO": "1", "SITE": "desk"}, "SITE"),
         ({"DEMO": "1", "UPLOAD_LIMIT_MB": "0"}, "UPLOAD_LIMIT_MB"),
+        ({"DEMO": "1", "MAIL_URL": "ftp://mail.example.gov.cn"}, "MAIL_URL"),
+        ({"DEMO": "1", "MAIL_URL": "smtp://"}, "MAIL_URL"),
     ],
 )
 def test_the_system_does_not_start_with_a_missing_or_wrong_value(variables, named):
@@ -99,3 +101,13 @@ def test_the_system_does_not_start_with_a_missing_or_wrong_value(variables, name
 
     assert started.returncode != 0
     assert f"环境变量 {named}" in started.stderr.strip().split("\n")[-1]
+
+
+def test_a_mail_server_is_one_address(monkeypatch):
+    monkeypatch.setenv("MAIL", "smtps://fadu:p%40ss@mail.example.gov.cn")
+
+    found = env.mail("MAIL", "console:")
+
+    assert (found["host"], found["port"], found["password"]) == ("mail.example.gov.cn", 465, "p@ss")
+    assert (found["ssl"], found["tls"]) == (True, False)
+    assert env.mail("NO_MAIL", "console:")["backend"].endswith("console.EmailBackend")

@@ -5,7 +5,8 @@ from urllib.parse import quote
 
 from django.urls import URLPattern, get_resolver, reverse
 
-from review.models import CampaignItem, Dossier, State
+from review import digests
+from review.models import CampaignItem, Dossier, SavedSearch, State
 from search import indexing
 from tests.proof.matrix import ROLES, UNIT
 from tests.proof.world import World, library
@@ -56,6 +57,9 @@ MANIFEST = {
     "review:logout": Address(get=None, post=EVERYBODY),
     "review:desk": desk(),
     "review:search": desk(),
+    "review:saved": desk(post=PEOPLE),
+    "review:saved_act": desk(None, ("chief",), of=SavedSearch),  # pause
+    "review:saved_stop": Address(post=EVERYBODY),
     "review:dossiers": desk(),
     "review:dossier_new": desk(DRAFTERS, DRAFTERS),
     "review:dossier": desk(of=Dossier),
@@ -117,6 +121,7 @@ class Site(World):
         self.item = self.campaigns["collecting"].items.get(document=self.document)
         self.reviewing = self.dossiers[State.REVIEWING]
         self.people = {role: getattr(self.cast, role) for role in ROLES}
+        self.saved = SavedSearch.objects.create(account=self.people["chief"].accounts.get(), name="测试")
         indexing.rebuild()
         self.people |= {"visitor": self.cast.visitor, "outsider": self.elsewhere["drafter"]}
 
@@ -144,6 +149,8 @@ class Site(World):
             "review:campaign_item_act": {"pk": self.item.campaign_id, "item": self.item.pk, "action": "propose"},
             "review:catalogue_entry": {"pk": self.entry.pk},
             "review:number_series": {"pk": self.reviewing_number().series_id},
+            "review:saved_act": {"pk": self.saved.pk, "action": "pause"},
+            "review:saved_stop": {"token": digests.stop_address(self.saved).split("/")[-2]},
             "review:report": {"year": 2025},
             "review:report_list": {"year": 2025},
         }
@@ -168,7 +175,7 @@ class Site(World):
         """Whether this person may read the object that lives at the address."""
         if entry.of is None or who not in self.people:
             return True
-        pk = {Dossier: self.reviewing.pk, CampaignItem: self.item.pk}[entry.of]
+        pk = {Dossier: self.reviewing.pk, CampaignItem: self.item.pk, SavedSearch: self.saved.pk}[entry.of]
         return entry.of.objects.visible_to(self.people[who]).filter(pk=pk).exists()
 
 
