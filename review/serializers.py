@@ -4,11 +4,12 @@ from rest_framework import serializers
 
 from registry.serializers.authority import AuthorityReferenceSerializer
 from registry.serializers.document import DocumentSerializer
+from registry.serializers.plain import PlainSerializer
 from review.models import Campaign
 from review.models.outcome import ItemConclusion
 
 
-class CleanupSerializer(serializers.Serializer):
+class CleanupSerializer(PlainSerializer):
     """清理: one published clean-up."""
 
     id = serializers.IntegerField(help_text="清理的编号。")
@@ -25,7 +26,7 @@ class CleanupSerializer(serializers.Serializer):
     list_digest = serializers.CharField(help_text="所公布清单的摘要，写明算法。")
 
 
-class ConclusionCountSerializer(serializers.Serializer):
+class ConclusionCountSerializer(PlainSerializer):
     """结论的件数."""
 
     conclusion = serializers.ChoiceField(ItemConclusion.choices, help_text="结论的代码。")
@@ -40,7 +41,7 @@ class CleanupRecordSerializer(CleanupSerializer):
     totals = ConclusionCountSerializer(many=True, help_text="各种结论的件数。")
 
 
-class CleanupItemSerializer(serializers.Serializer):
+class CleanupItemSerializer(PlainSerializer):
     """清理项目: what became of one document."""
 
     document = DocumentSerializer(help_text="文件，附今天的效力。")

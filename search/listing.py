@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from registry.models import Authority, Document
 from registry.validity import Status, Validity
 from search.asking import NAMES, Asked
@@ -30,6 +32,7 @@ class Entry:
     """One document of a list, with what it is worth on the day and where it was hit."""
 
     document: Document
+    url: str
     validity: Validity | None
     title: tuple[Fragment, ...]
     passages: tuple[Place, ...] = ()
@@ -61,9 +64,11 @@ class Chip:
 def entries(results: Results, day: date) -> list[Entry]:
     """The hits that the public may see, in their order."""
     found = Document.objects.public().with_validity().in_bulk([hit.document for hit in results.hits])
+    as_of = "" if day == timezone.localdate() else f"?asof={day.isoformat()}"
     return [
         Entry(
             document=(document := found[hit.document]),
+            url=document.get_absolute_url() + as_of,
             validity=document.validity_on(day),
             title=highlight(document.title, results.marks),
             passages=tuple(place(passage) for passage in hit.passages[:SHOWN]),

@@ -1,7 +1,7 @@
 """没有命中时: what one word or one condition less would find, or a name that is nearly what was typed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 from rapidfuzz.distance import OSA
@@ -117,7 +117,7 @@ def way(parameters: QueryDict, label: str, **changes: object) -> Way:
 
 
 def counted(offer: Way) -> Way:
-    query = asking.read(QueryDict(offer.url[1:])).query
+    query = replace(asking.read(QueryDict(offer.url[1:])).query, per_page=1)
     return Way(offer.label, offer.url, find(query).total_documents)
 
 

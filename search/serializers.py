@@ -3,16 +3,20 @@
 from rest_framework import serializers
 
 from registry.serializers.document import DocumentSerializer
+from registry.serializers.plain import PlainSerializer
 
 
-class FragmentSerializer(serializers.Serializer):
+class FragmentSerializer(PlainSerializer):
     """片段: joined, the fragments are the text as it stands."""
 
     text = serializers.CharField(help_text="文字。", trim_whitespace=False)
     hit = serializers.BooleanField(source="is_hit", help_text="是否命中。")
 
+    def to_representation(self, fragment):
+        return {"text": fragment.text, "hit": fragment.is_hit}  # the very many, so without a plan
 
-class PassageSerializer(serializers.Serializer):
+
+class PassageSerializer(PlainSerializer):
     """命中的条款."""
 
     address = serializers.CharField(help_text="条款地址，可用于 provisions 接口。")
@@ -21,7 +25,7 @@ class PassageSerializer(serializers.Serializer):
     fragments = FragmentSerializer(many=True, source="excerpt", help_text="摘录，命中的片段有标记。")
 
 
-class HitSerializer(serializers.Serializer):
+class HitSerializer(PlainSerializer):
     """命中的文件."""
 
     document = DocumentSerializer(help_text="文件。")
@@ -31,7 +35,7 @@ class HitSerializer(serializers.Serializer):
     more = serializers.IntegerField(help_text="另外还有几个条款命中。")
 
 
-class FacetValueSerializer(serializers.Serializer):
+class FacetValueSerializer(PlainSerializer):
     """分面的一个值."""
 
     value = serializers.CharField(help_text="值，可用作同名参数。")
@@ -39,14 +43,17 @@ class FacetValueSerializer(serializers.Serializer):
     count = serializers.IntegerField(help_text="件数。")
 
 
-class FacetSerializer(serializers.Serializer):
+class FacetSerializer(PlainSerializer):
     """分面: how many documents have each value."""
 
     name = serializers.CharField(help_text="参数名。")
     values = FacetValueSerializer(many=True, help_text="各个值和件数。")
 
+    def to_representation(self, facet):
+        return facet  # made as it is shown
 
-class SearchSerializer(serializers.Serializer):
+
+class SearchSerializer(PlainSerializer):
     """检索结果."""
 
     reading = serializers.CharField(help_text="系统怎样理解检索词。")

@@ -16,10 +16,12 @@ class DocumentValidity(OfDocument):
     def show(self, document, asked):
         prefetch_related_objects([document], Prefetch("events", ValidityEvent.objects.select_related("act")))
         day = self.day(asked)
+        found = document.validity_on(day)
         about = {
             "document": document,
             "day": day,
-            "found": document.validity_on(day),
+            "found": found,
+            "ended_addresses": found.ended_addresses if found else (),
             "events": document.events.all(),
         }
         return self.serialise(about, asked)

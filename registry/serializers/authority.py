@@ -1,9 +1,10 @@
 from rest_framework import serializers
 
 from registry.models import Authority
+from registry.serializers.plain import PlainSerializer
 
 
-class AuthorityReferenceSerializer(serializers.Serializer):
+class AuthorityReferenceSerializer(PlainSerializer):
     """机关: as another noun names it."""
 
     code = serializers.CharField(help_text="机关代码。")
@@ -25,7 +26,7 @@ class AuthoritySerializer(AuthorityReferenceSerializer):
     may_make_to = serializers.DateField(allow_null=True, help_text="移出制定主体清单的日期。")
 
 
-class TermSerializer(serializers.Serializer):
+class TermSerializer(PlainSerializer):
     """词表: one code of a closed list."""
 
     code = serializers.CharField(help_text="代码。")

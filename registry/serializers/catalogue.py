@@ -1,11 +1,12 @@
 from rest_framework import serializers
 
 from registry.models import Identification
+from registry.serializers.plain import PlainSerializer
 
 NORMATIVE = {Identification.Result.NORMATIVE.value: True, Identification.Result.NOT_NORMATIVE.value: False}
 
 
-class StageSerializer(serializers.Serializer):
+class StageSerializer(PlainSerializer):
     """漏斗: one step from all documents issued to the normative ones."""
 
     code = serializers.CharField(help_text="步骤的代码。")
@@ -14,7 +15,7 @@ class StageSerializer(serializers.Serializer):
     dropped = serializers.IntegerField(help_text="在这一步排除的件数。")
 
 
-class CatalogueEntrySerializer(serializers.Serializer):
+class CatalogueEntrySerializer(PlainSerializer):
     """文件目录: one document issued."""
 
     document_number = serializers.CharField(help_text="发文字号。")
@@ -27,7 +28,7 @@ class CatalogueEntrySerializer(serializers.Serializer):
         return NORMATIVE.get(entry.result)
 
 
-class CatalogueSerializer(serializers.Serializer):
+class CatalogueSerializer(PlainSerializer):
     """文件目录: a body's year, counted and listed."""
 
     issuer = serializers.CharField(help_text="机关代码。")
@@ -39,7 +40,7 @@ class CatalogueSerializer(serializers.Serializer):
     results = CatalogueEntrySerializer(many=True, help_text="本页的目录。")
 
 
-class CheckpointSerializer(serializers.Serializer):
+class CheckpointSerializer(PlainSerializer):
     """存证链头: to be kept outside the machine."""
 
     sequence = serializers.IntegerField(help_text="最后一条存证的序号。")

@@ -2,10 +2,11 @@ from rest_framework import serializers
 
 from registry.models import Document
 from registry.serializers.authority import AuthorityReferenceSerializer
+from registry.serializers.plain import PlainSerializer
 from registry.serializers.validity import ValiditySerializer
 
 
-class DocumentReferenceSerializer(serializers.Serializer):
+class DocumentReferenceSerializer(PlainSerializer):
     """文件: as another noun names it; nothing while it is not public."""
 
     uid = serializers.CharField(help_text="文件标识，永不改变。")
@@ -49,7 +50,7 @@ class DocumentRecordSerializer(DocumentSerializer):
     )
 
 
-class ResolutionSerializer(serializers.Serializer):
+class ResolutionSerializer(PlainSerializer):
     """指认: the documents that a reference may mean."""
 
     ref = serializers.CharField(help_text="查询的文字。")

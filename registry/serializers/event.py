@@ -2,10 +2,11 @@ from rest_framework import serializers
 
 from registry.life import EventKind
 from registry.serializers.document import DocumentReferenceSerializer
+from registry.serializers.plain import PlainSerializer
 from registry.serializers.validity import ValiditySerializer
 
 
-class EventSerializer(serializers.Serializer):
+class EventSerializer(PlainSerializer):
     """效力变动: what happened to a document, and by which act."""
 
     kind = serializers.ChoiceField(EventKind.choices, help_text="变动的代码。")
@@ -20,7 +21,7 @@ class EventSerializer(serializers.Serializer):
     expires_on = serializers.DateField(allow_null=True, help_text="新的有效期至。")
 
 
-class CauseSerializer(serializers.Serializer):
+class CauseSerializer(PlainSerializer):
     """原因: what made the status, also where it is a date rather than an act."""
 
     kind = serializers.ChoiceField(EventKind.choices, help_text="变动的代码。")
@@ -28,18 +29,14 @@ class CauseSerializer(serializers.Serializer):
     on = serializers.DateField(help_text="发生的日期。")
 
 
-class DocumentValiditySerializer(serializers.Serializer):
+class DocumentValiditySerializer(PlainSerializer):
     """效力: on a day, with everything that led to it."""
 
     uid = serializers.CharField(source="document.uid", help_text="文件标识。")
     day = serializers.DateField(help_text="查询的日期。")
     validity = ValiditySerializer(source="document", allow_null=True, help_text="当日的效力；当日尚未公布的为空。")
-    reason = CauseSerializer(
-        source="found.reason", default=None, allow_null=True, help_text="造成这一状态的变动；没有变动的为空。"
-    )
+    reason = CauseSerializer(source="found.reason", allow_null=True, help_text="造成这一状态的变动；没有变动的为空。")
     ended_addresses = serializers.ListField(
-        source="found.ended_addresses",
-        default=list,
         child=serializers.CharField(help_text="条款地址。"),
         help_text="当日已经失效或者停止执行的条款。",
     )

@@ -2,6 +2,7 @@ from rest_framework import serializers
 
 from registry.models import Citation, Relation
 from registry.serializers.document import DocumentReferenceSerializer
+from registry.serializers.plain import PlainSerializer
 from registry.serializers.validity import ValiditySerializer
 
 
@@ -11,7 +12,7 @@ class LinkedDocumentSerializer(DocumentReferenceSerializer):
     validity = ValiditySerializer(source="*", allow_null=True, help_text="当日的效力。")
 
 
-class RelationSerializer(serializers.Serializer):
+class RelationSerializer(PlainSerializer):
     """关系: what one document does to another."""
 
     direction = serializers.ChoiceField(
@@ -25,7 +26,7 @@ class RelationSerializer(serializers.Serializer):
     document = LinkedDocumentSerializer(help_text="另一文件。")
 
 
-class CitationSerializer(serializers.Serializer):
+class CitationSerializer(PlainSerializer):
     """引用: a place in the text that names another document or provision."""
 
     version = serializers.IntegerField(source="revision.number", help_text="引用所在的版本序号。")

@@ -1,6 +1,7 @@
 from rest_framework import serializers
 
 from registry.serializers.document import DocumentReferenceSerializer
+from registry.serializers.plain import PlainSerializer
 from registry.structure import Kind
 
 KINDS = [
@@ -21,7 +22,7 @@ KINDS = [
 LABELS = {str(kind): label for kind, label in KINDS}
 
 
-class VersionSerializer(serializers.Serializer):
+class VersionSerializer(PlainSerializer):
     """文本版本: one immutable text of a document, without its words."""
 
     number = serializers.IntegerField(help_text="版本序号，从 1 起。")
@@ -39,7 +40,7 @@ class VersionTextSerializer(VersionSerializer):
     text = serializers.CharField(help_text="正文全文。", trim_whitespace=False)
 
 
-class TextSerializer(serializers.Serializer):
+class TextSerializer(PlainSerializer):
     """正文: what applied on a day, the whole or one article."""
 
     uid = serializers.CharField(source="document.uid", help_text="文件标识。")
@@ -56,7 +57,7 @@ class TextSerializer(serializers.Serializer):
     text = serializers.CharField(help_text="正文。")
 
 
-class ProvisionSerializer(serializers.Serializer):
+class ProvisionSerializer(PlainSerializer):
     """条款: one node of a text's structure."""
 
     address = serializers.CharField(help_text="条款地址，例如 art_12__para_1__item_3。")
@@ -75,7 +76,7 @@ class ProvisionSerializer(serializers.Serializer):
         return LABELS.get(provision.kind, provision.kind)
 
 
-class ProvisionListSerializer(serializers.Serializer):
+class ProvisionListSerializer(PlainSerializer):
     """条款表: all nodes of the text that applied on a day."""
 
     uid = serializers.CharField(source="document.uid", help_text="文件标识。")

@@ -1,9 +1,10 @@
 from rest_framework import serializers
 
 from registry.life import Status
+from registry.serializers.plain import PlainSerializer
 
 
-class ValiditySerializer(serializers.Serializer):
+class ValiditySerializer(PlainSerializer):
     """效力: what a document is worth on the day asked about; nothing before it was published."""
 
     status = serializers.ChoiceField(Status.choices, help_text="效力状态的代码。")

@@ -1,10 +1,13 @@
 """What every page may ask for: dates, icons, links that keep the query, and the pieces of a provision."""
 
+from functools import lru_cache
+
 from django import template
 from django.http import QueryDict
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.http import urlencode
 
 from registry.structure import Kind
 from registry.templatetags import pipe_tables, typesetting
@@ -36,6 +39,13 @@ def chinese_date(day):
 
 
 @register.filter
+def marked(fragments):
+    """Join pairs of text and whether it was hit; what was hit is marked, everything is escaped."""
+    parts = ((format_html("<mark>{}</mark>", text) if hit else text,) for text, hit in fragments)
+    return format_html_join("", "{}", parts)
+
+
+@register.filter
 def tone(status):
     """Name the colour of a validity status: good, note, warn, bad; plain for none of them."""
     return TONES.get(status, NEUTRAL)[0]
@@ -59,36 +69,43 @@ def contents(provisions):
 @register.simple_tag
 def icon(name, label=""):
     """Draw an icon of the sprite; without a label it is decoration and screen readers pass over it."""
+    return drawn(static("vendor/bootstrap-icons/icons.svg"), name, label)
+
+
+@lru_cache(maxsize=256)
+def drawn(sprite, name, label):
     meaning = format_html('role="img" aria-label="{}"', label) if label else format_html('aria-hidden="{}"', "true")
-    sprite = static("vendor/bootstrap-icons/icons.svg")
     return format_html('<svg class="icon" {}><use href="{}#{}"></use></svg>', meaning, sprite, name)
 
 
 @register.simple_tag(takes_context=True)
 def query_with(context, **changes):
     """Return the page's query string with some parameters replaced; an empty value removes one."""
-    query = query_of(context)
-    for name, value in changes.items():
-        if value in (None, ""):
-            query.pop(name, None)
-        else:
-            query[name] = value
-    return f"?{query.urlencode()}"
+    kept, _ = apart(query_of(context), tuple(changes))
+    added = urlencode({name: value for name, value in changes.items() if value not in (None, "")})
+    return f"?{'&'.join(filter(None, (kept, added)))}"
 
 
 @register.simple_tag(takes_context=True)
 def query_toggle(context, name, value):
     """Return the query string with one value of a repeatable parameter added or taken away, back on page one."""
-    query, value = query_of(context), str(value)
-    chosen = query.getlist(name)
-    query.setlist(name, [one for one in chosen if one != value] if value in chosen else [*chosen, value])
-    query.pop("page", None)
-    return f"?{query.urlencode()}"
+    kept, chosen = apart(query_of(context), (name, "page"))
+    values, value = chosen[name], str(value)
+    values = [one for one in values if one != value] if value in values else [*values, value]
+    return f"?{'&'.join(filter(None, (kept, urlencode({name: values}, doseq=True))))}"
+
+
+@lru_cache(maxsize=256)
+def apart(query, names):
+    """A query string without some parameters, and their values; a page asks for this once per option of a facet."""
+    asked = QueryDict(query.encode("latin-1"))  # as the server was sent it
+    kept = [(name, value) for name, values in asked.lists() for value in values if name not in names]
+    return urlencode(kept), {name: asked.getlist(name) for name in names}
 
 
 def query_of(context):
     request = context.get("request")
-    return request.GET.copy() if request else QueryDict(mutable=True)
+    return request.META.get("QUERY_STRING", "") if request else ""
 
 
 @register.simple_tag(takes_context=True)

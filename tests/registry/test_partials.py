@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from registry.structure import outline
+from registry.templatetags.fadu import marked
 from registry.validity import Status
 
 HOSTILE = "<script>alert('恶意')</script>"
@@ -32,7 +33,7 @@ def test_a_badge_says_its_status_in_words_colour_and_icon(status):
 
 
 def test_hits_are_marked_and_everything_else_is_escaped():
-    html = draw("_fragments.html", fragments=[("应当载明", False), ("出租人", True), (HOSTILE, False), (HOSTILE, True)])
+    html = marked([("应当载明", False), ("出租人", True), (HOSTILE, False), (HOSTILE, True)])
 
     assert "应当载明<mark>出租人</mark>" in html
     assert "<script" not in html
