@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from review.views import campaign, catalogue, ledger, numbers, proposals, report
+from review.views import campaign, catalogue, ledger, numbers, proposals, report, synonyms
 
 urlpatterns = [
     path("cleanups/", campaign.index, name="cleanups"),
@@ -22,6 +22,9 @@ urlpatterns = [
     path("catalogue/<int:pk>/", catalogue.entry, name="catalogue_entry"),
     path("numbers/", numbers.index, name="numbers"),
     path("numbers/<int:pk>/", numbers.series, name="number_series"),
+    path("synonyms/", synonyms.index, name="synonyms"),
+    path("synonyms/new/", synonyms.new, name="synonym_new"),
+    path("synonyms/<int:pk>/", synonyms.detail, name="synonym"),
     path("report/", report.latest, name="reports"),
     path("report/<int:year>/", report.report, name="report"),
     path("report/<int:year>/list/", report.listing, name="report_list"),

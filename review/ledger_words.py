@@ -4,11 +4,19 @@ from dataclasses import dataclass
 
 from django.db import models
 
-from registry.models import Authority, CatalogueEntry, Identification, LedgerEntry
+from registry.models import Authority, CatalogueEntry, Identification, LedgerEntry, Synonym
 from review.models import Campaign, CampaignItem, Dossier
 
-SUBJECTS = {model._meta.model_name: model for model in (Dossier, Campaign, CampaignItem, CatalogueEntry, Authority)}
-ACTS = {"open": "新建", "refused": "被拒绝", "identify": "认定", "import_catalogue": "导入目录"}
+SUBJECTS = {
+    model._meta.model_name: model for model in (Dossier, Campaign, CampaignItem, CatalogueEntry, Authority, Synonym)
+}
+ACTS = {
+    "open": "新建",
+    "refused": "被拒绝",
+    "identify": "认定",
+    "import_catalogue": "导入目录",
+    "synonym": "维护近义词",
+}
 NAMES = {
     "note": "说明",
     "why": "原因",

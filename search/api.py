@@ -7,8 +7,10 @@ from registry.life import Status
 from registry.models import Authority, Document
 from search.excerpt import highlight
 from search.find import find
+from search.parse import parse
 from search.query import LAST_PAGE, MATCHES, SCOPES, SORTS, SearchQuery
 from search.serializers import SearchSerializer
+from search.writing import write
 
 SORT_CHOICES = list(SORTS.items())
 LABELS = {"status": dict(Status.choices), "level": dict(Document.Level.choices)}
@@ -52,6 +54,8 @@ class Search(Reading):
         page = self.page(None, asked, total=results.total_documents)
         found = {
             "reading": results.reading,
+            "query": write(parse(asked.get("q", "")).node),
+            "also": [{"word": word, "others": others} for word, others in results.also],
             "total_passages": results.total_passages,
             "facets": [facet(name, values) for name, values in results.facets.items()],
         }

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils import timezone
@@ -10,8 +11,10 @@ from registry import validity
 from registry.asof import BadDay, asked_day
 from registry.models import Document
 from search.find import find
+from search.parse import parse
 from search.query import FACETS, LAST_PAGE, LONGEST, MATCHES, SCOPES, SORTS, SearchQuery
 from search.results import Results
+from search.writing import write
 
 KNOWN = {"status": set(validity.Status.values), "level": set(Document.Level.values)}
 SHAPES = {"year": re.compile(r"(?:19|20)\d\d"), "issuer": re.compile(r"[\w-]{1,60}", re.ASCII)}
@@ -91,6 +94,24 @@ def choice(parameters: QueryDict, name: str, choices: dict[str, str], notes: lis
     if chosen not in choices:
         notes.append(f"不能识别的{WAYS[name]}，已按“{choices[usual]}”处理。")
     return chosen
+
+
+def address(asked: Asked) -> str:
+    """The parameters of the one address of a query: equal questions, however typed and ordered, have the same."""
+    query = asked.query
+    filters = {} if asked.only_valid else {"status": query.statuses}
+    filters |= {name: values for name, values in query.filters.items() if name != "status"}
+    said = {
+        "q": [write(parse(query.text).node)],
+        "scope": [query.scope if query.scope != "all" else ""],
+        "match": [query.match if query.match != "broad" else ""],
+        "valid": ["1" if asked.only_valid else ""],
+        "day": ["" if asked.is_about_today else query.day.isoformat()],
+        **{name: sorted(values) for name, values in sorted(filters.items())},
+        "sort": [query.sort if query.sort != "relevance" else ""],
+        "page": [str(query.page) if query.page > 1 else ""],
+    }
+    return urlencode([(name, value) for name, values in said.items() for value in values if value])
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,9 @@
 """Asking: one place where pages, the API and the desk put their query."""
 
 import logging
+from dataclasses import replace
 
+from registry import synonyms
 from search.engines import IndexUnusable, engine
 from search.query import SearchQuery
 from search.results import Results
@@ -18,8 +20,10 @@ class SearchDown(Exception):
 
 def find(query: SearchQuery) -> Results:
     """What the engine answers; SearchDown with a sentence when its index is missing or damaged."""
+    if query.text and query.match == "broad":
+        query = replace(query, synonyms=synonyms.groups(query.day))
     try:
-        return engine().search(query)
+        return replace(engine().search(query), also=query.reading.also)
     except IndexUnusable as fault:
         log.warning("the search index cannot be used: %s", fault)
         raise SearchDown from fault

@@ -27,7 +27,10 @@ class DocumentHit:
 
 @dataclass(frozen=True)
 class Results:
-    """Counts are of all documents that match, not of this page; marks highlight titles: `highlight(title, marks)`."""
+    """Counts are of all documents that match, not of this page; marks highlight titles: `highlight(title, marks)`.
+
+    `also` says for which words what else was looked for.
+    """
 
     total_documents: int = 0
     total_passages: int = 0
@@ -35,6 +38,7 @@ class Results:
     hits: tuple[DocumentHit, ...] = ()
     reading: str = ""
     marks: tuple[str, ...] = ()
+    also: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 class Suggestion(NamedTuple):

@@ -53,10 +53,19 @@ class FacetSerializer(PlainSerializer):
         return facet  # made as it is shown
 
 
+class AlsoSerializer(PlainSerializer):
+    """同时查找的近义词."""
+
+    word = serializers.CharField(help_text="检索词中的词语。")
+    others = serializers.ListField(child=serializers.CharField(), help_text="同时查找的近义词。")
+
+
 class SearchSerializer(PlainSerializer):
     """检索结果."""
 
     reading = serializers.CharField(help_text="系统怎样理解检索词。")
+    query = serializers.CharField(help_text="检索词的规范写法，意思相同的检索词写法相同。")
+    also = AlsoSerializer(many=True, help_text="同时查找了哪些近义词；match=plain 时不查。")
     total = serializers.IntegerField(help_text="命中的文件件数。")
     total_passages = serializers.IntegerField(help_text="命中的条款数。")
     page = serializers.IntegerField(help_text="当前页码。")

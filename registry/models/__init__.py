@@ -13,6 +13,7 @@ from registry.models.person import Account, Person
 from registry.models.relation import Relation
 from registry.models.repeal_clause import RepealClause
 from registry.models.revision import Provision, Revision
+from registry.models.synonym import Synonym, SynonymChange
 from registry.models.validity_event import ValidityEvent
 from registry.models.workday import CalendarYear, Workday
 
@@ -38,6 +39,8 @@ __all__ = [
     "Relation",
     "RepealClause",
     "Revision",
+    "Synonym",
+    "SynonymChange",
     "ValidityEvent",
     "Workday",
 ]

@@ -17,6 +17,7 @@ def results(request):
         "asked": asked,
         "chips": listing.chips(asked),
         "kept": kept(request.GET),
+        "canonical": request.build_absolute_uri(f"{request.path}?{asking.address(asked)}".rstrip("?")),
         "sorts": SORTS.items(),
         "scopes": SCOPES.items(),
         "matches": MATCHES.items(),

@@ -387,3 +387,36 @@ def test_health_tells_of_the_database_and_the_index(client, index):
         late = client.get("/healthz")
 
     assert (late.status_code, late.json()["index"]) == (503, "late")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["养犬 登记", "养犬  与 登记", "(养犬)+登记", "养犬　AND　登记&scope=all&sort=relevance&match=broad&page=1"],
+)
+def test_equal_questions_have_one_address(client, library, typed):
+    html = shown(client, f"/search/?q={typed.replace('+', '%20%2B')}")
+
+    address = "http://testserver/search/?q=%E5%85%BB%E7%8A%AC+%E7%99%BB%E8%AE%B0"
+    assert f'<link rel="canonical" href="{address}">' in html
+
+
+@pytest.mark.parametrize(("scope", "found"), [("all", True), ("article", False), ("sentence", False)])
+def test_a_scope_narrows_the_page_and_is_a_condition_to_be_taken_away(client, library, scope, found):
+    html = shown(client, f"/search/?q=遛狗 疫苗&scope={scope}&match=plain".replace("遛狗", "遛犬"))
+
+    assert leads_to(html, library["dogs"]) == found
+    assert ("去掉条件：</span>同" in html) == (not found)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("(养犬", "括号没有成对"),
+        ("标题:", "后面没有字词"),
+        ("作者:甲", "不是可以指定的位置"),
+        ("养犬 或", "已忽略"),
+        ("犬" * 300, "超过 200 个字"),
+    ],
+)
+def test_what_was_read_otherwise_than_typed_is_said(client, library, typed, said):
+    assert said in shown(client, f"/search/?q={typed}")
