@@ -163,6 +163,8 @@ def take(request, action, case, show_again):
         if not form.is_valid():
             return show_again(request, case, form, 400)
         carry_out(action, case, by=request.person, note=form.note, **form.details)
+    except ActionForbidden as refusal:
+        return render(request, "review/task_forbidden.html", {"case": case, "refusal": refusal}, status=403)
     except (ActionRefused, AlreadyEnded) as refusal:
         messages.error(request, str(refusal))
     else:

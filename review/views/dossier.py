@@ -55,7 +55,7 @@ def act(request, pk, action):
             return page(request, dossier, form.part, form, status=400)
         carry_out(action, dossier, by=request.person, note=form.note, **seen_by(request), **form.details)
     except ActionForbidden as refusal:
-        return render(request, "review/task_forbidden.html", {"dossier": dossier, "refusal": refusal}, status=403)
+        return render(request, "review/task_forbidden.html", {"case": dossier, "refusal": refusal}, status=403)
     except ActionRefused as refusal:
         for sentence in refusal.sentences:
             form.add_error(None, sentence)

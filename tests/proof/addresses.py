@@ -75,9 +75,9 @@ MANIFEST = {
     "review:campaign_import_apply": desk(None, PEOPLE),
     "review:campaign_import_errors": desk(None, PEOPLE),
     "review:campaign_bulk": desk(None, NOBODY, says_no=302),
-    "review:campaign_act": desk(None, ("cleaner",), says_no=302),  # freeze
+    "review:campaign_act": desk(None, ("cleaner",)),  # freeze
     "review:campaign_item": desk(of=CampaignItem),
-    "review:campaign_item_act": desk(None, ("cleaner", *UNIT), of=CampaignItem, says_no=302),  # propose
+    "review:campaign_item_act": desk(None, ("cleaner", *UNIT), of=CampaignItem),  # propose
     "review:catalogue": desk(),
     "review:catalogue_entry": desk(post=IDENTIFIERS),
     "review:catalogue_sample": desk(IDENTIFIERS),
