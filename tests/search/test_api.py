@@ -137,6 +137,7 @@ def test_a_missing_index_is_told_and_asked_to_come_back(client, db, settings, tm
 
 
 def test_more_hits_take_no_more_queries(client, documents, index):
+    read(client, q="停车")  # the synonyms are read once
     counts = []
     for _ in range(2):
         with CaptureQueriesContext(connection) as queries:
@@ -147,3 +148,16 @@ def test_more_hits_take_no_more_queries(client, documents, index):
         index()
 
     assert counts[0] == counts[1] <= 6
+
+
+def test_the_answer_holds_the_one_form_of_the_query_and_what_else_was_looked_for(client, documents):
+    body = read(client, q="停车费  AND 指导价", match="broad")
+
+    assert body["query"] == "停车费 指导价"
+    assert {"word": "停车费", "others": ["停车收费", "停车服务收费"]} in body["also"]
+    assert read(client, q="停车费", match="plain")["also"] == []
+
+
+def test_a_scope_narrows_the_answer(client, documents):
+    assert titles(read(client, q="总则 指导价")) == ["停车管理办法"]
+    assert titles(read(client, q="总则 指导价", scope="article")) == []
