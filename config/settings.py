@@ -128,6 +128,8 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
 AXES_VERBOSE = False
+# How long one code of the second factor covers the steps that cannot be taken back.
+SECOND_FACTOR_MINUTES = env.number("SECOND_FACTOR_MINUTES", 15, least=1)
 
 # Time: dates of law are dates in the calendar of Asia/Shanghai; moments are moments.
 LANGUAGE_CODE = "zh-hans"

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from registry.models import Identification
 from review import facts, package, rules
+from review.faces import faces, principals
 from review.models.appointment import Role
 from review.models.finding import Finding
 from review.models.outcome import ItemConclusion
@@ -18,8 +19,11 @@ def reviewer_may_review(dossier, *, reviewer, **_):
         yield f"{reviewer.name}不是审核人，请另选。"
     if appointments.filter(authority=dossier.unit).exists():
         yield f"{reviewer.name}是起草单位的人员，请另选。"
-    if reviewer.pk in dossier.contributor_ids:
+    if faces(reviewer) & dossier.contributor_ids:
         yield f"{reviewer.name}参与过本文件的起草或修改，请另选。"
+    recused = set(dossier.steps.filter(action="recuse").values_list("actor", flat=True))
+    if faces(reviewer) & (recused | principals(dossier, recused, ("recuse",))):
+        yield f"{reviewer.name}已经申请回避，请另选。"
 
 
 def answers_are_complete(dossier, *, answers, reason="", **_):

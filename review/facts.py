@@ -1,9 +1,13 @@
 """Facts about a dossier that must hold before a step; each carries the sentence shown when it does not."""
 
+from itertools import combinations
+
 from django.utils import timezone
 
 from review import package
+from review.faces import principals, same
 from review.guards import guard
+from review.roles import earlier_decisions
 
 DECIDING = ("conclude", "confirm", "record_deliberation", "sign", "register")
 
@@ -92,9 +96,18 @@ def carries_every_approval(dossier):
 
 @guard("审核、复核、签发、登记须由不同的人办理，起草人不得参与。")
 def decided_by_different_people(dossier):
-    standing = dossier.approvals.standing().filter(action__in=("conclude", "confirm", "sign", "register"))
-    people = list(standing.values_list("person_id", flat=True))
-    return len(people) == len(set(people)) and not dossier.contributor_ids & set(people)
+    """Reviewer, confirmer and signatory are three; the registrar is a fourth, or in a small authority the signatory."""
+    contributors = same(dossier.contributor_ids)
+    took = {action: deciders(dossier, action) for action in ("conclude", "confirm", "sign", "register")}
+    alone = [(a, b) for a, b in combinations(took, 2) if b != "register" or a in earlier_decisions(dossier)]
+    return not any(took[a] & took[b] for a, b in alone) and not any(who & contributors for who in took.values())
+
+
+def deciders(dossier, action):
+    """Who took a standing decision, under every name they have."""
+    standing = dossier.approvals.standing().filter(action=action)
+    took = set(standing.values_list("person_id", flat=True))
+    return same(took | principals(dossier, took, (action,)))
 
 
 @guard("有效期截止日已过，不能公布。")

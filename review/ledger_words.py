@@ -4,21 +4,34 @@ from dataclasses import dataclass
 
 from django.db import models
 
-from registry.models import Authority, CatalogueEntry, Identification, LedgerEntry, Synonym
-from review.models import Campaign, CampaignItem, Dossier
+from registry.models import Authority, CatalogueEntry, Identification, LedgerEntry, Person, Synonym
+from review.models import Appointment, Campaign, CampaignItem, Dossier
 
-SUBJECTS = {
-    model._meta.model_name: model for model in (Dossier, Campaign, CampaignItem, CatalogueEntry, Authority, Synonym)
-}
+KNOWN = (Dossier, Campaign, CampaignItem, CatalogueEntry, Authority, Synonym, Person, Appointment)
+SUBJECTS = {model._meta.model_name: model for model in KNOWN}
 ACTS = {
     "open": "新建",
     "refused": "被拒绝",
     "identify": "认定",
     "import_catalogue": "导入目录",
     "synonym": "维护近义词",
+    "delegate": "委托代理",
+    "revoke_delegation": "撤销代理",
+    "merge_people": "登记为同一人",
+    "second_factor_enrolled": "绑定动态验证码",
+    "second_factor_paused": "动态验证码连续输错，暂停使用",
+    "second_factor_loss": "申请解除动态验证码",
+    "second_factor_ended": "确认解除动态验证码",
 }
 NAMES = {
     "note": "说明",
+    "on_behalf_of": "代",
+    "to": "代理人",
+    "role": "角色",
+    "first_day": "自",
+    "last_day": "至",
+    "person": "人员",
+    "into": "归入",
     "why": "原因",
     "reason": "理由",
     "result": "认定",

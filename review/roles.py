@@ -1,15 +1,19 @@
 """Who may do what, stated as facts about a person and a case (the roles of the authorisation matrix)."""
 
-from review.guards import guard
+from django.db.models import Q
+from django.utils import timezone
+
+from review.faces import faces, principals
+from review.guards import guard, right
 from review.models.appointment import Role
 
 
 def holds(*roles):
     """The person holds one of these roles today."""
 
-    @guard("您没有办理这一步的角色。")
+    @right("您没有办理这一步的角色。")
     def rule(case, person):
-        return person.appointments.current().filter(role__in=roles).exists()
+        return person.appointments.current().filter(role__in=roles)
 
     return rule
 
@@ -17,70 +21,97 @@ def holds(*roles):
 def holds_in_unit(*roles):
     """The person holds one of these roles in the unit that drafts."""
 
-    @guard("只有起草单位的人员可以办理这一步。")
+    @right("只有起草单位的人员可以办理这一步。")
     def rule(case, person):
-        return person.appointments.current().filter(role__in=roles, authority=case.unit).exists()
+        return person.appointments.current().filter(role__in=roles, authority=case.unit)
 
     return rule
 
 
 @guard("您参与过本文件的起草或修改，不能再审核、复核、签发或登记它。")
 def is_no_contributor(case, person):
-    return person.pk not in case.contributor_ids
+    return not faces(person) & case.contributor_ids
 
 
 @guard("认定须由另一人复核，您不能复核自己的认定。")
 def is_not_the_identifier(case, person):
-    return not case.screenings.filter(by=person).exists()
+    identifiers = set(case.screenings.values_list("by_id", flat=True))
+    return not faces(person) & (identifiers | principals(case, identifiers))
 
 
-@guard("只有承办本件的审核人可以办理这一步。")
+@right("只有承办本件的审核人可以办理这一步。")
 def is_the_reviewer(case, person):
-    return case.reviewer_id == person.pk
+    """The reviewer of the file, or who stands in for them as a reviewer."""
+    reviewing = person.appointments.current().filter(role=Role.REVIEWER)
+    if case.reviewer_id == person.pk:
+        return reviewing
+    return reviewing.delegated().filter(on_behalf_of=case.reviewer_id)
 
 
 @guard("审核意见发出以前只供审核机构内部查看。")
 def reviews_it(case, person):
     """The reviewer of the file and the chiefs of the office read an opinion before it is issued, its drafters never."""
-    if person.pk in case.contributor_ids:
+    if faces(person) & case.contributor_ids:
         return False
-    return case.reviewer_id == person.pk or person.appointments.current().filter(role=Role.CHIEF).exists()
+    return is_the_reviewer(case, person) or person.appointments.current().filter(role=Role.CHIEF).exists()
 
 
 @guard("审核人不能复核自己的审核结论。")
 def is_not_the_reviewer(case, person):
-    return person.pk not in case.actor_ids("conclude")
+    return not faces(person) & case.actor_ids("conclude")
 
 
 @guard("您审核或者复核过本文件，不能再签发它。")
 def has_not_reviewed(case, person):
-    return person.pk not in case.actor_ids("conclude", "confirm")
+    return not faces(person) & case.actor_ids("conclude", "confirm")
+
+
+def earlier_decisions(case):
+    """Whose takers may not register: with the three-person profile the signatory may (never fewer than three)."""
+    small = case.issuer.profiles.on(timezone.localdate()).exists()
+    return ("conclude", "confirm") if small else ("conclude", "confirm", "sign")
 
 
 @guard("您审核、复核或者签发过本文件，不能再登记和公布它。")
 def has_not_decided(case, person):
-    return person.pk not in case.actor_ids("conclude", "confirm", "sign")
+    return not faces(person) & case.actor_ids(*earlier_decisions(case))
 
 
 @guard("作废编号须由取号人以外的登记员办理。")
 def did_not_register(case, person):
-    return person.pk not in case.actor_ids("register")
+    return not faces(person) & case.actor_ids("register")
 
 
+is_administrator = holds(Role.ADMINISTRATOR)
 DRAFTERS = (Role.DRAFTER, Role.UNIT_LEGAL)
 
 
-@guard("只有清理管理员和该文件的实施单位可以提出清理意见。")
+@right("只有清理管理员和该文件的实施单位可以提出清理意见。")
 def cleans_up(item, person):
-    held = person.appointments.current()
-    return held.filter(role=Role.CLEANER).exists() or held.filter(role__in=DRAFTERS, authority=item.unit).exists()
+    return person.appointments.current().filter(Q(role=Role.CLEANER) | Q(role__in=DRAFTERS, authority=item.unit))
 
 
 @guard("复核人不能复核自己提出的清理意见。")
 def is_not_the_proposer(item, person):
-    return item.proposed_by_id != person.pk
+    proposer = {item.proposed_by_id}
+    return not faces(person) & (proposer | principals(item, proposer, ("propose",)))
 
 
 @guard("您提出过清理意见，不能再作出清理决定。")
 def proposed_nothing(campaign, person):
-    return not campaign.items.filter(proposed_by=person).exists()
+    return not campaign.items.filter(proposed_by__in=faces(person)).exists()
+
+
+SEPARATION = frozenset(
+    rule.sentence
+    for rule in (
+        is_no_contributor,
+        is_not_the_identifier,
+        is_not_the_reviewer,
+        has_not_reviewed,
+        has_not_decided,
+        did_not_register,
+        is_not_the_proposer,
+        proposed_nothing,
+    )
+)

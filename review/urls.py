@@ -13,6 +13,7 @@ urlpatterns = [
     path("saved/", saved.index, name="saved"),
     path("saved/stop/<str:token>/", saved.stop, name="saved_stop"),
     path("saved/<int:pk>/<slug:action>/", saved.act, name="saved_act"),
+    path("", include("review.desk_urls_people")),
     path("search/", search.search, name="search"),
     path("dossiers/", tasks.dossiers, name="dossiers"),
     path("dossiers/new/", opening.new, name="dossier_new"),

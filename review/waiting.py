@@ -5,6 +5,7 @@ from collections import defaultdict
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from registry.models import Person
+from review.faces import faces
 from review.models import Dossier, Review, Role, State
 
 UNIT = {
@@ -25,24 +26,24 @@ ANYWHERE = {
 
 
 def waiting_for(person: Person) -> QuerySet[Dossier]:
-    """One query, whatever the size: the same rules as the permissions of the main step of each stage."""
-    units = units_by_role(person)
+    """As many queries whatever the size: the same rules as the permissions of the main step of each stage."""
+    units, me = units_by_role(person), faces(person)
     asked = Q(pk__in=[])
     for role, states in UNIT.items():
         asked |= Q(state__in=states, unit__in=units[role])
     if units[Role.UNIT_LEGAL]:
-        asked |= untouched(person, State.UNIT_CHECK) & Q(unit__in=units[Role.UNIT_LEGAL])
+        asked |= untouched(me, State.UNIT_CHECK) & Q(unit__in=units[Role.UNIT_LEGAL])
     if units[Role.CHIEF] or units[Role.REVIEWER]:
-        asked |= untouched(person, State.DOUBTED) & ~Q(screenings__by=person)
+        asked |= untouched(me, State.DOUBTED) & ~Q(screenings__by__in=me)
     if units[Role.CHIEF]:
-        asked |= Q(state=State.SUBMITTED)
+        asked |= Q(state=State.SUBMITTED) | Q(state=State.REVIEWING, reviewer=None)
     if units[Role.REVIEWER]:
-        asked |= untouched(person, State.REVIEWING) & Q(reviewer=person)
+        asked |= untouched(me, State.REVIEWING) & Q(reviewer__in=me)
     if units[Role.REGISTRAR]:
         asked |= Q(state=State.PASSED)
     for role, states in ANYWHERE.items():
         for state in states if units[role] else ():
-            asked |= untouched(person, state)
+            asked |= untouched(me, state)
     return with_deadline(Dossier.objects.filter(asked))
 
 
@@ -54,10 +55,10 @@ def units_by_role(person: Person) -> dict[str, list[int]]:
     return units
 
 
-def untouched(person, state):
+def untouched(me, state):
     """Files at a stage whose text this person never brought, and on which they took none of the earlier decisions."""
-    brought = Dossier.objects.filter(texts__by=person)
-    decided = Dossier.objects.filter(approvals__person=person, approvals__action__in=EARLIER.get(state, ()))
+    brought = Dossier.objects.filter(texts__by__in=me)
+    decided = Dossier.objects.filter(approvals__person__in=me, approvals__action__in=EARLIER.get(state, ()))
     return Q(state=state) & ~Q(pk__in=brought.values("pk")) & ~Q(pk__in=decided.values("pk"))
 
 

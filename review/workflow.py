@@ -3,24 +3,13 @@
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from registry import ledger, lifecycle, series
 from registry.ledger import signature
 from registry.models import Person
-
-
-class ActionRefused(Exception):
-    """An action cannot be taken now; `sentences` say why, for people."""
-
-    def __init__(self, *sentences):
-        super().__init__(" ".join(sentences))
-        self.sentences = sentences
-
-
-class ActionForbidden(ActionRefused, PermissionDenied):
-    """This person may not take the action."""
+from review import alarms, second_factor
+from review.refusing import ActionForbidden, ActionRefused
 
 
 @dataclass(frozen=True)
@@ -42,23 +31,25 @@ class Offer:
         return not self.reasons
 
 
-def carry_out(action, case, *, by: Person, note="", seen="", after=None, **details):
+def carry_out(action, case, *, by: Person, note="", seen="", after=None, proof="", **details):
     """Take one action on a case; the step, the approval and the ledger entry come with it, or nothing does.
 
     `seen` is the content hash the person read; a deciding action on any other text is refused.
     `after` is the person's last step when the page was opened; a second press of the same button is refused.
+    `proof` says that they gave a code of their second factor just now; what cannot be taken back is refused without it.
     Raises ActionRefused, or ActionForbidden, with every unmet sentence; the refusal itself is recorded.
     """
     with _on_record(action, case, by), transaction.atomic():
         case = type(case).objects.select_for_update().get(pk=case.pk)
         _refuse_twice(case, by, after)
-        step = _check(action, case, by, note, seen, details)
+        step = _check(action, case, by, note, seen, proof, details)
         source = case.state
+        principal = step.permission.principal(case, by)
         _act(action, case, by, details)
         case.save()
         if step.custom.get("approves"):
             case.approve(action, step.custom["label"], by)
-        _record(action, case, by, step.custom["label"], source, note)
+        _record(action, case, by, principal, step.custom["label"], source, note)
     return case
 
 
@@ -71,10 +62,10 @@ def stop_strangers(action, case, *, by: Person) -> None:
             raise ActionForbidden(*forbidden)
 
 
-def refusals(action, case, *, by: Person, note="", seen="", **details) -> tuple[str, ...]:
+def refusals(action, case, *, by: Person, note="", seen="", proof="", **details) -> tuple[str, ...]:
     """Why an action would be refused now; nothing is changed and nothing recorded."""
     try:
-        _check(action, case, by, note, seen, details)
+        _check(action, case, by, note, seen, proof, details)
     except ActionRefused as refusal:
         return refusal.sentences
     return ()
@@ -108,6 +99,7 @@ def _on_record(action, case, by):
     except ActionRefused as refusal:
         why = {"action": action, "why": list(refusal.sentences)}
         ledger.record("refused", subject(case), by=signature(by), payload=why)
+        alarms.notice(action, subject(case), by, refusal.sentences)
         raise
 
 
@@ -124,7 +116,7 @@ def _act(action, case, by, details):
         raise ActionRefused(str(refusal)) from refusal
 
 
-def _check(action, case, by, note, seen, details):
+def _check(action, case, by, note, seen, proof, details):
     step = _step(action, case)
     forbidden = step.permission.refusals(case, by)
     if forbidden:
@@ -134,6 +126,8 @@ def _check(action, case, by, note, seen, details):
         refusals.append(f"请填写{step.custom['note']}。")
     if (step.custom.get("approves") or step.custom.get("seen")) and seen != case.content_hash:
         refusals.append("您阅读之后文本已有变化，请重新打开页面，读过现在的文本再办理。")
+    if step.custom.get("second_factor") and (lacking := second_factor.lacking(by, proof)):
+        refusals.append(lacking)
     if not refusals and "check" in step.custom:
         refusals += step.custom["check"](case, **details)
     if refusals:
@@ -157,15 +151,18 @@ def _unmet(step, case):
     return [fact.sentence for fact in step.conditions if not fact(case)]
 
 
-def _record(action, case, by, label, source, note):
+def _record(action, case, by, principal, label, source, note):
     case.steps.create(
         action=action,
         label=label,
         source=source,
         target=case.state,
         actor=by,
+        on_behalf_of=principal,
         note=note,
         content_hash=case.content_hash,
     )
     what = {"source": str(source), "target": str(case.state), "note": note, "content_hash": case.content_hash}
+    if principal:
+        what["on_behalf_of"] = signature(principal)
     ledger.record(action, subject(case), by=signature(by), payload=what)

@@ -1,15 +1,16 @@
 """Rows and cases for tests; each call says only what matters to the test."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from itertools import count
 
 from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 
 from registry import publishing, texts
 from registry.models import Account, Attachment, Authority, Document, Identification, NumberRule, Person
-from review import package, rules
-from review.models import Appointment, Dossier, Role, State
+from review import delegating, package, rules, second_factor
+from review.models import Appointment, Dossier, Role, SecondFactor, State
 from review.workflow import carry_out
 
 NEXT = count(1)
@@ -43,6 +44,25 @@ def make_person(name, authority, *roles, account=True):
     if account:
         Account.objects.create(username=f"u{next(NEXT)}", password=hashed(), person=person)
     return person
+
+
+def make_delegation(principal, to, days=30):
+    """A colleague who acts from today in the place of somebody with one role."""
+    today = timezone.localdate()
+    own = principal.appointments.current().own().get()
+    period = {"first_day": today, "last_day": today + timedelta(days=days), "reason": "出差"}
+    return delegating.delegate(own, to=to, by=principal, **period)
+
+
+def enrolled(person):
+    """The person's second factor; whoever had none has one now."""
+    known = {"seed": f"seed-{person.pk}", "enrolled_at": timezone.now()}
+    return SecondFactor.objects.standing().get_or_create(person=person, defaults=known)[0]
+
+
+def proof_of(person):
+    """What a person's telephone proves, as a page would have checked it just now."""
+    return second_factor.vouch(enrolled(person))
 
 
 @cache
@@ -141,8 +161,8 @@ def _deliberate(cast, dossier):
 
 
 def decide(action, dossier, person, **details):
-    """Take a deciding action on the text as it stands."""
-    return carry_out(action, dossier, by=person, seen=dossier.content_hash, **details)
+    """Take a deciding action on the text as it stands, telephone in hand."""
+    return carry_out(action, dossier, by=person, proof=proof_of(person), seen=dossier.content_hash, **details)
 
 
 PATH = [

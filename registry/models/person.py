@@ -7,9 +7,19 @@ class Person(models.Model):
 
     name = models.CharField("姓名", max_length=50)
     authority = models.ForeignKey("registry.Authority", models.PROTECT, verbose_name="所在单位", related_name="people")
+    same_as = models.ForeignKey(
+        "self", models.PROTECT, verbose_name="与此人员为同一人", null=True, blank=True, related_name="duplicates"
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "人员"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(same_as=None) | ~models.Q(same_as=models.F("id")),
+                name="person_is_no_duplicate_of_itself",
+                violation_error_message="不能把人员登记为与自己重复。",
+            )
+        ]
 
     def __str__(self):
         return self.name

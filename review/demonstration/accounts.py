@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 PASSWORD = "yunxi-demo-2026"  # noqa: S105 - shown on the sign-in page of a demonstration, which holds nothing real
 
+SEED = "demonstration"  # of everybody's second factor; the code of the moment is shown wherever one is asked for
+
 
 class Seat(NamedTuple):
     username: str

@@ -19,6 +19,7 @@ BUSINESS = ("租赁经营", "俱乐部", "收费保证金", "停车")
 YES = dict.fromkeys(Identification.Question.values, True)
 OPTIONAL = {"M9": "不涉及重大公共安全风险和专业技术问题，无需专家论证和听证。"}
 ROUGH_END = "第二十条　本办法自公布之日起三十日后施行\u200b，有效期至2031年2月30日。"
+PROVED = ("confirm", "sign", "register", "publish")
 NOTES = {
     "pass_unit_check": "经初审，依据充分，程序完备，材料齐全，同意送审。",
     "confirm": "同意审核意见。",
@@ -46,7 +47,8 @@ class Case:
         return Dossier.objects.get(pk=self.pk)
 
     def do(self, action, by, **details) -> None:
-        carry_out(action, self.dossier, by=by, **{"note": NOTES.get(action, "")} | details)
+        proof = self.district.proof(by) if action in PROVED else ""
+        carry_out(action, self.dossier, by=by, proof=proof, **{"note": NOTES.get(action, "")} | details)
 
     def decide(self, action, by, **details) -> None:
         """A deciding act on the text as it stands."""

@@ -64,9 +64,11 @@ def clean_up_past_year(district, stock: dict[str, Document]) -> None:
     with past.on(date(TOLD, 12, 10)):
         decision = {"decision_title": DECISION_TITLE, "decision_number": DECISION_NUMBER}
         leader = district.holder(Role.SIGNATORY)
-        carry_out("decide", campaign, by=leader, decided_on=date(TOLD, 12, 10), **decision)
+        proof = district.proof(leader)
+        carry_out("decide", campaign, by=leader, proof=proof, decided_on=date(TOLD, 12, 10), **decision)
     with past.on(date(TOLD, 12, 20)):
-        carry_out("publish", campaign, by=district.holder(Role.REGISTRAR))
+        registrar = district.holder(Role.REGISTRAR)
+        carry_out("publish", campaign, by=registrar, proof=district.proof(registrar))
 
 
 class PresentCleanup:

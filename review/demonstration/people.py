@@ -1,13 +1,16 @@
 """The bodies of the fictional district, how they number, and the people who hold office in them."""
 
+import time
 from datetime import date
 
 from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 
 from registry.models import Account, Authority, AuthorityName, NumberRule, Person
 from registry.models.number_series import NumberKind
-from review.demonstration.accounts import ACCOUNTS, PASSWORD
-from review.models import Appointment, Role
+from review import second_factor, totp
+from review.demonstration.accounts import ACCOUNTS, PASSWORD, SEED
+from review.models import Appointment, Role, SecondFactor
 
 DISTRICT = "示例市云溪区"
 SINCE = date(2007, 1, 1)
@@ -74,11 +77,20 @@ class District:
     def __init__(self):
         self.bodies = {body[0]: enter_body(position, *body) for position, body in enumerate(BODIES, 1)}
         self.people = {name: appoint(name, self.bodies[body], role) for name, body, role in OFFICES}
+        self.proofs = {}
 
     def holder(self, role: str, unit: Authority | None = None) -> Person:
         """Who holds a role, in a unit where it matters; of several the first."""
         held = Appointment.objects.filter(role=role, **({"authority": unit} if unit else {}))
         return held.order_by("id").first().person
+
+    def proof(self, person: Person) -> str:
+        """What this person's telephone proves, by one code for the whole story."""
+        if person not in self.proofs:
+            factor = second_factor.of(person)
+            code = totp.code(second_factor.secret(factor), totp.step_at(time.time()))
+            self.proofs[person] = second_factor.check(person, code)
+        return self.proofs[person]
 
 
 def enter_district() -> District:
@@ -130,4 +142,6 @@ def enter_accounts(district) -> None:
     """One password for all, and one hash of it: a demonstration keeps no secret."""
     password = make_password(PASSWORD)
     for seat in ACCOUNTS:
-        Account.objects.create(username=seat.username, person=district.people[seat.person], password=password)
+        person = district.people[seat.person]
+        Account.objects.create(username=seat.username, person=person, password=password)
+        SecondFactor.objects.create(person=person, seed=SEED, enrolled_at=timezone.now())

@@ -12,11 +12,14 @@ from review.models.finding import Finding
 from review.models.material import Material
 from review.models.outcome import ItemConclusion, ItemState
 from review.models.precheck import CueDecision, PreCheck
+from review.models.profile import ThreePersonProfile
 from review.models.review import Conclusion, Review
 from review.models.rule import Rule
 from review.models.rule_change import RuleChange
 from review.models.saved_search import Digest, SavedSearch
 from review.models.screening import Screening
+from review.models.second_factor import RecoveryCode, SecondFactor
+from review.models.separation_refusal import SeparationRefusal
 from review.models.state import State
 from review.models.step import Step
 
@@ -38,12 +41,16 @@ __all__ = [
     "ItemState",
     "Material",
     "PreCheck",
+    "RecoveryCode",
     "Review",
     "Role",
     "Rule",
     "RuleChange",
     "SavedSearch",
     "Screening",
+    "SecondFactor",
+    "SeparationRefusal",
     "State",
     "Step",
+    "ThreePersonProfile",
 ]

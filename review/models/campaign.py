@@ -97,6 +97,7 @@ class Campaign(FSMModelMixin, models.Model):
         permission=Permission(holds(Role.SIGNATORY), roles.proposed_nothing),
         custom={
             "label": "作出清理决定",
+            "second_factor": True,
             "primary": True,
             "form": "decision",
             "check": checks.decision_is_not_in_the_future,
@@ -113,7 +114,7 @@ class Campaign(FSMModelMixin, models.Model):
         target=S.PUBLISHED,
         conditions=[cleanup.totals_add_up],
         permission=Permission(holds(Role.REGISTRAR, Role.CLEANER)),
-        custom={"label": "公布清理结果", "primary": True},
+        custom={"label": "公布清理结果", "second_factor": True, "primary": True},
     )
     def publish(self, by):
         """Publish the lists and write every validity event, all in this transaction."""

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django_fsm import FSMField, FSMModelMixin
 
 from review import clock, prechecking
+from review.faces import principals
 from review.models.appointment import Role
 from review.models.state import BEFORE_SUBMISSION, IDENTIFYING, State
 from review.models.step import Step
@@ -19,18 +20,21 @@ from review.roles import DRAFTERS
 ON_THE_SIGNATORYS_DESK = (State.DELIBERATED, State.SIGNED, State.REGISTERED, State.PUBLISHED)
 ON_THE_REGISTRARS_DESK = (State.PASSED, *ON_THE_SIGNATORYS_DESK)
 
+BRINGING = ("save_text", "change_text", "redraft")  # the actions that bring a version of the text
+
 
 class DossierQuerySet(models.QuerySet):
     def visible_to(self, person):
         """What a person may read: their unit's files, those assigned to them, those their office handles."""
         if person is None:
             return self.none()
-        held = set(person.appointments.current().values_list("role", "authority_id"))
-        held_roles = {role for role, _ in held}
-        seen = Q(unit__in=[unit for role, unit in held if role in DRAFTERS])
+        held = set(person.appointments.current().values_list("role", "authority_id", "on_behalf_of_id"))
+        held_roles = {role for role, _, _ in held}
+        seen = Q(unit__in=[unit for role, unit, _ in held if role in DRAFTERS])
         if Role.REVIEWER in held_roles:
             seen |= Q(state__in=IDENTIFYING)
-            seen |= Q(reviewer=person) & ~Q(state__in=BEFORE_SUBMISSION)
+            reviewers = [principal or person.pk for role, _, principal in held if role == Role.REVIEWER]
+            seen |= Q(reviewer__in=reviewers) & ~Q(state__in=BEFORE_SUBMISSION)
         if Role.CHIEF in held_roles:
             seen |= ~Q(state__in=BEFORE_SUBMISSION)
         if Role.SIGNATORY in held_roles:
@@ -105,12 +109,14 @@ class Dossier(Identifying, Drafting, Prechecking, Reviewing, Issuing, FSMModelMi
 
     @property
     def contributor_ids(self):
-        """Every person who brought a version of the text: they may not judge it, ever."""
-        return set(self.texts.values_list("by_id", flat=True))
+        """Every person who brought a version of the text, or in whose place it was: they may not judge it, ever."""
+        brought = set(self.texts.values_list("by_id", flat=True))
+        return brought | principals(self, brought, BRINGING)
 
     def actor_ids(self, *actions):
-        """Every person who ever took one of these deciding actions on this file, standing or void."""
-        return set(self.approvals.filter(action__in=actions).values_list("person_id", flat=True))
+        """Every person who ever took one of these deciding actions on this file, even if void, or for whom it was."""
+        took = set(self.approvals.filter(action__in=actions).values_list("person_id", flat=True))
+        return took | principals(self, took, actions)
 
     def add_text(self, by, draft, reason):
         """Keep one more version of the text; every standing approval falls with the old one."""

@@ -20,6 +20,7 @@ from review.forms.campaign import CampaignForm
 from review.models import Campaign, CampaignItem, ItemConclusion, ItemState, Role
 from review.roles import DRAFTERS, holds
 from review.row_keys import row_keys
+from review.views.proof import of_session, proof_given
 from review.workflow import ActionForbidden, ActionRefused, carry_out, offers, stop_strangers
 
 PER_PAGE = 50
@@ -79,7 +80,8 @@ def show(request, campaign, wrong=None, status=200):
         "may_propose": campaign.is_collecting and may_propose(None, request.person),
         "may_review": campaign.is_collecting and may_review(None, request.person),
         "lapsed": items.filter(pk__in=[item.pk for item in lapsed]).for_lists(),
-        "steps": campaign.steps.select_related("actor"),
+        "steps": campaign.steps.select_related("actor", "on_behalf_of"),
+        "second_factor": of_session(request),
     }
     return render(request, "review/campaign_detail.html", context, status=status)
 
@@ -147,7 +149,7 @@ def show_item(request, item, wrong=None, status=200):
         "document": item.document,
         "validity": item.document.validity_on(timezone.localdate()),
         "forms": shown,
-        "steps": item.steps.select_related("actor"),
+        "steps": item.steps.select_related("actor", "on_behalf_of"),
     }
     return render(request, "review/campaign_item.html", context, status=status)
 
@@ -162,7 +164,8 @@ def take(request, action, case, show_again):
         stop_strangers(action, case, by=request.person)
         if not form.is_valid():
             return show_again(request, case, form, 400)
-        carry_out(action, case, by=request.person, note=form.note, **form.details)
+        proof = proof_given(request, form)
+        carry_out(action, case, by=request.person, note=form.note, proof=proof, **form.details)
     except ActionForbidden as refusal:
         return render(request, "review/task_forbidden.html", {"case": case, "refusal": refusal}, status=403)
     except (ActionRefused, AlreadyEnded) as refusal:

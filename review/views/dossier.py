@@ -19,6 +19,7 @@ from review.lights import light
 from review.models import Dossier
 from review.views import approvals, findings, identification, materials, precheck, publication, steps, text
 from review.views.bar import Bar
+from review.views.proof import of_session, proof_given
 from review.workflow import ActionForbidden, ActionRefused, carry_out, stop_strangers
 
 TAKEN_UP = ("address", "point", "problem", "basis", "grade")  # what a cue brings to a finding
@@ -53,7 +54,8 @@ def act(request, pk, action):
         form = opened(dossier, action, data=request.POST, files=request.FILES)
         if not form.is_valid():
             return page(request, dossier, form.part, form, status=400)
-        carry_out(action, dossier, by=request.person, note=form.note, **seen_by(request), **form.details)
+        proof = proof_given(request, form)
+        carry_out(action, dossier, by=request.person, note=form.note, proof=proof, **seen_by(request), **form.details)
     except ActionForbidden as refusal:
         return render(request, "review/task_forbidden.html", {"case": dossier, "refusal": refusal}, status=403)
     except ActionRefused as refusal:
@@ -114,6 +116,7 @@ def page(request, dossier, part, form=None, status=200):
         "seen": dossier.content_hash,
         "after": own["last"] or 0,
         "light": light_of(dossier),
+        "second_factor": of_session(request),
         **PARTS[part][1](request, dossier, bar),
     }
     return render(request, f"review/dossier_{part}.html", context, status=status)

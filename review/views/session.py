@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.contrib.auth import views
 
-from review import demonstration
+from review import demonstration, second_factor
+from review.models import SecondFactor
 
 
 class SignIn(views.LoginView):
@@ -18,7 +19,11 @@ class SignIn(views.LoginView):
 def demonstration_people():
     if not settings.DEMO:
         return {}
-    return {"demo_accounts": demonstration.ACCOUNTS, "demo_password": demonstration.PASSWORD}
+    return {
+        "demo_accounts": demonstration.ACCOUNTS,
+        "demo_password": demonstration.PASSWORD,
+        "demo_secret": second_factor.readable_secret(SecondFactor(seed=demonstration.SEED)),
+    }
 
 
 login = SignIn.as_view()

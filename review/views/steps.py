@@ -25,7 +25,7 @@ ASIDE = {
     State.REVISING: State.SUBMITTED,
     State.UNLAWFUL: State.DRAFTING,
 }
-INTERNAL = ("reassign", "return_conclusion")  # between the reviewer and their chief
+INTERNAL = ("reassign", "recuse", "return_conclusion")  # between the reviewer and their chief
 
 
 def context(request, dossier, bar):
@@ -35,14 +35,14 @@ def context(request, dossier, bar):
 
 def taken(dossier, insider):
     before = None
-    for _, run in groupby(dossier.steps.select_related("actor__authority"), key=alike):
+    for _, run in groupby(dossier.steps.select_related("actor__authority", "on_behalf_of"), key=alike):
         steps = list(run)
         first, last = steps[0], steps[-1]
         note = last.note if insider or last.action not in INTERNAL else ""
         yield {
             "label": f"{last.label}（{len(steps)} 次）" if len(steps) > 1 else last.label,
             "at": last.at,
-            "who": f"{last.actor.name}（{last.actor.authority.label}）",
+            "who": f"{last.who}（{last.actor.authority.label}）",
             "note": " · ".join(filter(None, (note, before and passed(first.at - before)))),
         }
         before = last.at
@@ -50,7 +50,7 @@ def taken(dossier, insider):
 
 def alike(step):
     """Steps without words that one person took again and again are told once."""
-    return (step.action, step.actor_id) if not step.note else step.pk
+    return (step.action, step.actor_id, step.on_behalf_of_id) if not step.note else step.pk
 
 
 def ahead(dossier):

@@ -1,12 +1,22 @@
 """Using the site as people do: open a window, sign in, press what the page offers."""
 
 import os
+import time
 from itertools import count
 from pathlib import Path
+
+from review import second_factor, totp
+from tests.factories import enrolled
 
 PASSWORD = "test-password-1"
 SHOTS = os.environ.get("FADU_SCREENSHOTS")  # a folder: every step of every journey leaves a picture there
 TIMEOUT = 20_000  # milliseconds
+
+
+def code_of(factor):
+    """A code the telephone may show now and that was not used before."""
+    step = max(totp.step_at(time.time()), factor.last_step + 1)
+    return totp.code(second_factor.secret(factor), step)
 
 
 class Windows:
@@ -32,11 +42,17 @@ class Windows:
         return page
 
     def of(self, person, **options):
-        """A window in which this person signed in through the page."""
+        """A window in which this person signed in through the page and gave the code of their telephone."""
         page = self.open("/w/login/", **options)
         page.get_by_label("用户名").fill(person.accounts.first().username)
         page.get_by_label("密码").fill(PASSWORD)
         self.press(page, "登录")
+        factor = enrolled(person)
+        page.goto("/w/second-factor/")
+        page.get_by_label("动态验证码").fill(code_of(factor))
+        self.press(page, "验证")
+        page.get_by_text("刚刚验证过").wait_for()
+        page.goto("/w/")
         return page
 
     def press(self, page, label, within=None):

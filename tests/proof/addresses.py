@@ -8,6 +8,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from review import digests
 from review.models import CampaignItem, Dossier, SavedSearch, State
 from search import indexing
+from tests.factories import enrolled, make_delegation, make_person
 from tests.proof.matrix import ROLES, UNIT
 from tests.proof.world import World, library
 
@@ -55,6 +56,17 @@ MANIFEST = {
     **{f"api:{name}": public() for name in API.split()},
     "review:login": Address(post=EVERYBODY),
     "review:logout": Address(get=None, post=EVERYBODY),
+    "review:second_factor": desk(),
+    "review:second_factor_begin": desk(None, PEOPLE),
+    "review:second_factor_enrol": desk(None, PEOPLE),
+    "review:second_factor_verify": desk(None, PEOPLE),
+    "review:second_factor_losses": desk(("administrator",)),
+    "review:second_factor_report": desk(None, ("administrator",)),
+    "review:second_factor_confirm": desk(None, ("administrator",)),
+    "review:delegations": desk(post=PEOPLE),
+    "review:delegation_revoke": desk(None, ("chief",), says_no=404),
+    "review:duplicates": desk(("administrator",), ("administrator",)),
+    "review:alarms": desk(("auditor",)),
     "review:desk": desk(),
     "review:search": desk(),
     "review:saved": desk(post=PEOPLE),
@@ -125,6 +137,8 @@ class Site(World):
         self.reviewing = self.dossiers[State.REVIEWING]
         self.people = {role: getattr(self.cast, role) for role in ROLES}
         self.saved = SavedSearch.objects.create(account=self.people["chief"].accounts.get(), name="测试")
+        self.factor = enrolled(self.cast.chief)
+        self.delegation = make_delegation(self.cast.chief, make_person("代理甲", self.cast.office))
         indexing.rebuild()
         self.people |= {"visitor": self.cast.visitor, "outsider": self.elsewhere["drafter"]}
 
@@ -154,6 +168,9 @@ class Site(World):
             "review:number_series": {"pk": self.reviewing_number().series_id},
             "review:saved_act": {"pk": self.saved.pk, "action": "pause"},
             "review:saved_stop": {"token": digests.stop_address(self.saved).split("/")[-2]},
+            "review:second_factor_report": {"pk": self.factor.pk},
+            "review:second_factor_confirm": {"pk": self.factor.pk},
+            "review:delegation_revoke": {"pk": self.delegation.pk},
             "review:report": {"year": 2025},
             "review:report_list": {"year": 2025},
         }

@@ -56,6 +56,7 @@ ACTIONS = {
     "accept": Rule(("submitted",), ("chief",)),
     "return_package": Rule(("submitted",), ("chief",)),
     "reassign": Rule(("reviewing",), ("chief",)),
+    "recuse": Rule(("reviewing",), ("reviewer",), assigned=True),
     "request_correction": Rule(("reviewing",), ("reviewer",), assigned=True),
     "supply_correction": Rule(("correcting",), UNIT),
     "add_finding": Rule(("reviewing",), ("reviewer",), NOT_DRAFTED, assigned=True),
@@ -100,7 +101,7 @@ DEVIATIONS = """
 There is no public hearing of opinions, no fixed hour of publication, no correction of errors, no amendment of a
 published document by a new file, no filing with a higher body and no emergency withdrawal yet: none has a stage.
 The unit cannot abandon a file while it is being reviewed or confirmed; it asks the chief to return it first.
-Only the chief moves a review to another reviewer, and only while it is under way; a reviewer asks them to.
+Only the chief moves a review to another reviewer; a reviewer steps aside. Both only while it is under way.
 Only the assigned reviewer asks for a correction; the chief does so by taking the conclusion back.
 Only the registrar records what a meeting decided, and so reads a file from the stage before the meeting on.
 An assigned reviewer goes on reading a file that was abandoned, as part of their own work.

@@ -67,15 +67,19 @@ def acts(count):
     """For each of so many files both processes take a deciding action, and one of them at most can have its way."""
     from review.models import Dossier
     from review.workflow import ActionRefused, carry_out
+    from tests.factories import proof_of
 
     tasks = files(count)
+    proofs = {person: proof_of(person) for _, _, people in tasks for person in people}
 
     def decide(say, n, barrier):
         for pk, pair, people in tasks:
             dossier = Dossier.objects.get(pk=pk)
             barrier.wait(30)
             try:
-                carry_out(pair[n], dossier, by=people[n], note="同时办理", seen=dossier.content_hash)
+                carry_out(
+                    pair[n], dossier, by=people[n], note="同时办理", proof=proofs[people[n]], seen=dossier.content_hash
+                )
             except ActionRefused as refusal:
                 say(f"refused {refusal}")
             else:

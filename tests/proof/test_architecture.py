@@ -28,6 +28,7 @@ WRITES_IN_BULK = {
     "registry/citing.py": "a text's citations come by the hundred, in the transaction of the text",
     "review/models/dossier.py": "approvals are voided together; their guard lets nothing else change",
     "review/models/transitions/reviewing.py": "a review is moved to another reviewer; nothing else of it changes",
+    "review/second_factor.py": "recovery codes come ten at once, and one is used up where it was still unused",
     "search/indexing.py": "outbox rows are marked as done; they are no record of anything",
 }
 PLAIN_COLLECTIONS = {  # .update() of a dict, a set or a Counter

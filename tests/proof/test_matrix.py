@@ -8,6 +8,7 @@ from django.db import transaction
 from registry.models import LedgerEntry
 from review.models import Dossier, State
 from review.workflow import ActionForbidden, ActionRefused, carry_out, refusals
+from tests.factories import proof_of
 from tests.proof.matrix import ACTIONS, LEGAL, RELATIONS, ROLES, may_read
 from tests.proof.world import World, undone
 
@@ -25,7 +26,7 @@ def outcome(action, world, dossier, person):
     """done, forbidden to this person, or refused for another reason."""
     try:
         with transaction.atomic():
-            carry_out(action, dossier, by=person, **world.details(action, dossier))
+            carry_out(action, dossier, by=person, proof=proof_of(person), **world.details(action, dossier))
     except ActionForbidden:
         return "forbidden"
     except ActionRefused as refusal:

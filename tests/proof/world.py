@@ -20,6 +20,7 @@ from tests.factories import (
     make_authority,
     make_document,
     make_person,
+    proof_of,
     walk,
 )
 from tests.proof.matrix import ROLES, UNIT
@@ -173,5 +174,5 @@ def campaign(cast, state):
         item = carry_out("propose", item, by=cast.cleaner, conclusion="retain")
         carry_out("agree", item, by=cast.chief)
     decision = {"decision_title": "清理决定", "decision_number": "", "decided_on": date(2026, 1, 1)}
-    made = carry_out("decide", made, by=cast.signatory, **decision)
-    return made if state == "decided" else carry_out("publish", made, by=cast.registrar)
+    made = carry_out("decide", made, by=cast.signatory, proof=proof_of(cast.signatory), **decision)
+    return made if state == "decided" else carry_out("publish", made, by=cast.registrar, proof=proof_of(cast.registrar))

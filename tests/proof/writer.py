@@ -7,7 +7,7 @@ from review.models import Dossier, State
 from review.models.state import CLOSED
 from review.opening import open_dossier
 from review.workflow import ActionRefused, carry_out
-from tests.factories import add_materials, draft
+from tests.factories import add_materials, draft, proof_of
 
 DECISION = {"conclusion": "lawful", "opinion": "内容合法。"}
 MEETING = {"meeting": "第1次常务会议", "held_on": date(2020, 1, 1), "outcome": "passed", "minutes": "同意。"}
@@ -48,7 +48,8 @@ def step(cast, chance, dossier, mark):
     """One act, or none where another writer was first."""
     action, role = chance.choice(STEPS[dossier.state])
     try:
-        carry_out(action, dossier, by=getattr(cast, role), note=mark, **details(action, dossier, cast, mark))
+        person = getattr(cast, role)
+        carry_out(action, dossier, by=person, note=mark, proof=proof_of(person), **details(action, dossier, cast, mark))
     except ActionRefused:
         return False
     return True

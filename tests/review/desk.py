@@ -10,6 +10,8 @@ from django.utils import timezone
 from registry.models import Identification
 from review import rules
 from review.models import Dossier
+from review.views import proof
+from tests.factories import proof_of
 
 TITLE = "示例市云溪区民办幼儿园管理办法"
 TEXT = f"""{TITLE}
@@ -18,9 +20,13 @@ TEXT = f"""{TITLE}
 第三条　本办法自2026年12月1日起施行，有效期至2031年11月30日。"""
 
 
-def signed_in(person):
-    client = Client()
+def signed_in(person, client=None):
+    """A browser of somebody who signed in and gave the code of their telephone."""
+    client = client or Client()
     client.force_login(person.accounts.first(), backend="django.contrib.auth.backends.ModelBackend")
+    session = client.session
+    session[proof.KEY] = proof_of(person)
+    session.save()
     return client
 
 

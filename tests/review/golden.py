@@ -12,7 +12,7 @@ from review.batch import carry_out_all
 from review.campaigning import open_campaign
 from review.models import Campaign, ItemConclusion, Role
 from review.workflow import carry_out
-from tests.factories import make_authority, make_person
+from tests.factories import make_authority, make_person, proof_of
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 ACTS = {"保留": "继续有效", "废止": "废止", "失效": "宣布失效", "修改": "修改"}
@@ -69,9 +69,9 @@ def run_cleanup(staff, bodies, outcomes, *, year, cutoff_on, proposed_on, decide
             "decision_number": number,
             "decided_on": decided_on,
         }
-        campaign = carry_out("decide", campaign, by=staff.signatory, **decision)
+        campaign = carry_out("decide", campaign, by=staff.signatory, proof=proof_of(staff.signatory), **decision)
     with travel(published_on):
-        return carry_out("publish", campaign, by=staff.registrar)
+        return carry_out("publish", campaign, by=staff.registrar, proof=proof_of(staff.registrar))
 
 
 def golden_cleanup(book):

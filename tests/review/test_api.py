@@ -11,7 +11,7 @@ from review.batch import carry_out_all
 from review.campaigning import open_campaign
 from review.models import State
 from review.workflow import carry_out
-from tests.factories import make_document
+from tests.factories import make_document, proof_of
 
 CLEANUPS = "/api/v1/cleanups/"
 DECISION = {"decision_title": "清理决定", "decision_number": "云政发〔2026〕9号", "decided_on": date(2026, 1, 5)}
@@ -33,12 +33,12 @@ def decided(cast):
     carry_out("propose", first, by=cast.cleaner, conclusion="repeal", reason="依据已废止")
     carry_out("propose", second, by=cast.cleaner, conclusion="retain")
     carry_out_all("agree", campaign.items.all(), by=cast.reviewer)
-    return carry_out("decide", campaign, by=cast.signatory, **DECISION)
+    return carry_out("decide", campaign, by=cast.signatory, proof=proof_of(cast.signatory), **DECISION)
 
 
 @pytest.fixture
 def published(cast, decided):
-    return carry_out("publish", decided, by=cast.registrar)
+    return carry_out("publish", decided, by=cast.registrar, proof=proof_of(cast.registrar))
 
 
 def read(client, address, expect=200, **query):

@@ -15,7 +15,8 @@ from review.batch import carry_out_all
 from review.campaigning import open_campaign
 from review.models import Campaign
 from review.workflow import ActionForbidden, ActionRefused, carry_out
-from tests.factories import make_document
+from tests.factories import make_document, proof_of
+from tests.review.desk import signed_in
 
 DECISION = {
     "decision_title": "关于公布清理结果的决定",
@@ -51,12 +52,11 @@ def decided(cast, campaign):
     carry_out("propose", first, by=cast.cleaner, conclusion="repeal", reason="依据已废止")
     carry_out_all("propose", others, by=cast.cleaner, conclusion="retain")
     carry_out_all("agree", campaign.items.all(), by=cast.reviewer)
-    return carry_out("decide", campaign, by=cast.signatory, **DECISION)
+    return carry_out("decide", campaign, by=cast.signatory, proof=proof_of(cast.signatory), **DECISION)
 
 
 def sign_in(client, person):
-    client.force_login(person.accounts.get(), backend="django.contrib.auth.backends.ModelBackend")
-    return client
+    return signed_in(person, client)
 
 
 def page(client, *parts):
@@ -98,7 +98,7 @@ def test_nothing_is_decided_while_an_item_is_not_agreed(cast, campaign):
     carry_out_all("propose", campaign.items.all(), by=cast.cleaner, conclusion="retain")
 
     with pytest.raises(ActionRefused, match="没有复核同意"):
-        carry_out("decide", campaign, by=cast.signatory, **DECISION)
+        carry_out("decide", campaign, by=cast.signatory, proof=proof_of(cast.signatory), **DECISION)
 
 
 def test_a_kept_document_that_was_repealed_meanwhile_blocks_the_decision(cast, campaign, documents):
@@ -107,13 +107,13 @@ def test_a_kept_document_that_was_repealed_meanwhile_blocks_the_decision(cast, c
     lifecycle.record_event(documents[0], EventKind.REPEAL, on=timezone.localdate(), reason="另行废止")
 
     with pytest.raises(ActionRefused, match="在清理期间已被废止或者撤销"):
-        carry_out("decide", campaign, by=cast.signatory, **DECISION)
+        carry_out("decide", campaign, by=cast.signatory, proof=proof_of(cast.signatory), **DECISION)
 
 
 def test_a_document_repealed_before_publication_is_not_repealed_twice(cast, decided, documents):
     lifecycle.record_event(documents[0], EventKind.REPEAL, on=timezone.localdate(), reason="另行废止")
 
-    carry_out("publish", decided, by=cast.registrar)
+    carry_out("publish", decided, by=cast.registrar, proof=proof_of(cast.registrar))
 
     assert [event.reason for event in documents[0].events.all()] == ["另行废止"]
 
@@ -387,7 +387,7 @@ def test_the_public_sees_nothing_before_publication(cast, decided, client):
 
 
 def test_the_published_lists_show_totals_columns_and_reasons(cast, decided, client):
-    campaign = carry_out("publish", decided, by=cast.registrar)
+    campaign = carry_out("publish", decided, by=cast.registrar, proof=proof_of(cast.registrar))
 
     shown = client.get(reverse("public:cleanup", args=[campaign.pk])).content.decode()
 
@@ -406,7 +406,7 @@ def test_the_published_lists_show_totals_columns_and_reasons(cast, decided, clie
 
 
 def test_the_public_workbook_holds_every_document_once(cast, decided, client):
-    campaign = carry_out("publish", decided, by=cast.registrar)
+    campaign = carry_out("publish", decided, by=cast.registrar, proof=proof_of(cast.registrar))
 
     answer = client.get(reverse("public:cleanup_workbook", args=[campaign.pk]))
 
@@ -415,7 +415,7 @@ def test_the_public_workbook_holds_every_document_once(cast, decided, client):
 
 
 def test_a_list_that_no_longer_matches_its_digest_is_shown_as_such(cast, decided, client):
-    campaign = carry_out("publish", decided, by=cast.registrar)
+    campaign = carry_out("publish", decided, by=cast.registrar, proof=proof_of(cast.registrar))
     campaign.items.filter(conclusion="retain").update(reason="事后补写")
 
     assert not published_lists.is_as_published(campaign)

@@ -70,7 +70,7 @@ class Issuing:
         target=S.SIGNED,
         conditions=[facts.reviewed_text_is_the_present_one, facts.deliberated_text_is_the_present_one],
         permission=Permission(holds(Role.SIGNATORY), roles.is_no_contributor, roles.has_not_reviewed),
-        custom={"label": "签发", "primary": True, "approves": True, "note": "签发意见"},
+        custom={"label": "签发", "second_factor": True, "primary": True, "approves": True, "note": "签发意见"},
     )
     def sign(self, by):
         """Sign the text as reviewed and decided; the day of signature is the day it was made."""
@@ -93,7 +93,13 @@ class Issuing:
         target=S.REGISTERED,
         conditions=[facts.signed_text_is_the_present_one],
         permission=Permission(holds(Role.REGISTRAR), roles.is_no_contributor, roles.has_not_decided),
-        custom={"label": "登记编号", "primary": True, "form": "registration", "approves": True},
+        custom={
+            "label": "登记编号",
+            "second_factor": True,
+            "primary": True,
+            "form": "registration",
+            "approves": True,
+        },
     )
     def register(self, by, *, organ=""):
         """Give 发文字号 and 登记号, each the next of its series, in this transaction."""
@@ -122,7 +128,7 @@ class Issuing:
             facts.expiry_is_not_past,
         ],
         permission=Permission(holds(Role.REGISTRAR), roles.is_no_contributor, roles.has_not_decided),
-        custom={"label": "公布", "primary": True, "form": "publication", "approves": True},
+        custom={"label": "公布", "second_factor": True, "primary": True, "form": "publication", "approves": True},
     )
     def publish(self, by):
         """Enter the document in the registry: from here on the public relies on it."""

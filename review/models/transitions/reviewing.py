@@ -68,6 +68,17 @@ class Reviewing:
     @transition(
         field="state",
         source=S.REVIEWING,
+        target=None,
+        permission=Permission(holds(Role.REVIEWER), roles.is_the_reviewer),
+        custom={"label": "申请回避", "note": "回避原因", "note_required": True, "danger": True},
+    )
+    def recuse(self, by):
+        """Step aside for good; the chief names another reviewer while the clock runs on."""
+        self.reviewer = None
+
+    @transition(
+        field="state",
+        source=S.REVIEWING,
         target=S.CORRECTING,
         permission=Permission(holds(Role.REVIEWER), roles.is_the_reviewer),
         custom={"label": "要求补正", "note": "需要补正的内容", "note_required": True},
@@ -136,7 +147,7 @@ class Reviewing:
         source=S.CONFIRMING,
         target=RETURN_VALUE(S.PASSED, S.REVISING, S.UNLAWFUL),
         permission=Permission(holds(Role.CHIEF), roles.is_not_the_reviewer, roles.is_no_contributor),
-        custom={"label": "复核同意", "primary": True, "approves": True, "note": "复核意见"},
+        custom={"label": "复核同意", "second_factor": True, "primary": True, "approves": True, "note": "复核意见"},
     )
     def confirm(self, by):
         """Confirm the reviewer's conclusion and issue the opinion under a number."""
