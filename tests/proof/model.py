@@ -17,6 +17,11 @@ NOTED = {
 ON_ONE_TEXT = {"pass_unit_check", "conclude", "confirm", "record_deliberation", "sign", "register", "publish"}
 PROVED = {"confirm", "sign", "register", "publish"}  # asked for with a code of the telephone
 EVERY_APPROVAL = {"conclude", "confirm", "record_deliberation", "sign", "register"}
+BESIDE = {"answer_cue", "judge_cue"}  # what people say to the machine's cues: no other step depends on it
+STAYS = {
+    *("identify", "save_text", "add_material", "tell_circumstances", "describe", "reassign", "recuse", "add_finding"),
+    *("withdraw_finding", "confirm", "reply", "record_deliberation"),
+}  # or leads on by what was said
 LEADS_TO = {
     "uphold_screening": "not_normative",
     "overturn_screening": "drafting",
@@ -40,6 +45,7 @@ LEADS_TO = {
     "void_registration": "signed",
     "publish": "published",
 }
+KNOWN = {action: rule for action, rule in ACTIONS.items() if action in STAYS | LEADS_TO.keys()}
 AFTER_CONFIRMATION = {"lawful": "passed", "amend": "revising", "unlawful": "unlawful"}
 AFTER_MEETING = {"passed": "deliberated", "revise": "revising", "rejected": "abandoned"}
 

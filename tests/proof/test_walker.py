@@ -5,17 +5,22 @@ import os
 import pytest
 
 from tests.proof import model, walker
+from tests.proof.matrix import ACTIONS as MATRIX
 from tests.proof.world import undone
 
 pytestmark = pytest.mark.django_db
 SEED = 20260701
-ACTIONS = int(os.environ.get("FADU_WALK", "2000"))
+ACTIONS = int(os.environ.get("FADU_WALK", "1500"))
 
 
 @pytest.fixture(scope="module")
 def stage(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), undone():
         yield walker.Stage()
+
+
+def test_the_model_knows_every_action():
+    assert set(model.KNOWN) | model.BESIDE == set(MATRIX)
 
 
 def test_the_system_does_what_the_model_says(stage):

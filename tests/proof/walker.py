@@ -13,8 +13,7 @@ from datetime import timedelta
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 from tests.proof import processes
-from tests.proof.matrix import ACTIONS
-from tests.proof.model import DONE, FORBIDDEN, REFUSED, File, Person
+from tests.proof.model import DONE, FORBIDDEN, KNOWN, REFUSED, File, Person
 
 LONGEST = 100  # actions on one file
 PAGES = 20  # every so many actions one is taken through the pages
@@ -101,7 +100,7 @@ def choose(chance, file, number):
     given = {name: chance.choice(values) for name, values in GIVEN.items()}
     by_page = number % PAGES == PAGES - 1
     if chance.random() < ONWARD:
-        actions = [action for action, rule in ACTIONS.items() if file.state in rule.stages and action != "abandon"]
+        actions = [action for action, rule in KNOWN.items() if file.state in rule.stages and action != "abandon"]
         pairs = [(action, who) for action in actions for who in PEOPLE if not file.forbids(action, who)]
         onward = [pair for pair in pairs if file.answer(*pair, given) == DONE] or pairs
         if onward:
@@ -109,7 +108,7 @@ def choose(chance, file, number):
             action = chance.choice(known + 3 * [each for each in known if each in FORWARD])
             who = chance.choice([who for each, who in onward if each == action])
             return Act(action, who, tuple(given.items()), by_page)
-    return Act(chance.choice(tuple(ACTIONS)), chance.choice(tuple(PEOPLE)), tuple(given.items()), by_page)
+    return Act(chance.choice(tuple(KNOWN)), chance.choice(tuple(PEOPLE)), tuple(given.items()), by_page)
 
 
 class Stage:
