@@ -11,7 +11,7 @@ PYTEST := DEMO=1 $(IN) -m pytest -p tests.required
 
 .DEFAULT_GOAL := help
 .PHONY: help environment development init run demo demo-reset test check generated pictures bench lock \
-	heavy-test crash-test authorisation-test fuzz-test
+	heavy-test crash-test authorisation-test fuzz-test engine engine-test
 
 help: ## 列出全部命令
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 28
@@ -20,7 +20,7 @@ environment:
 	@$(PYTHON) scripts/environment.py core
 
 development:
-	@$(PYTHON) scripts/environment.py dev postgres
+	@$(PYTHON) scripts/environment.py dev postgres elasticsearch
 
 init: development ## 建立开发环境（.venv）
 	@echo "开发环境已就绪。"
@@ -36,7 +36,13 @@ demo-reset: environment ## 重新生成演示数据；原有数据移到一旁�
 	@$(MAKE) --no-print-directory demo
 
 test: development ## 运行测试；加参数用 ARGS="-k 名称"
-	@$(PYTEST) -n $(WORKERS) -m "not heavy" $(ARGS)
+	@$(PYTEST) -n $(WORKERS) -m "not heavy and not engine" $(ARGS)
+
+engine: development ## 启动一个真正的检索服务器并给出 SEARCH_URL（需要 JDK 21 和 Maven）
+	@$(IN) -m tests.engines $(ARGS)
+
+engine-test: development ## 在真正的 Elasticsearch 和 OpenSearch 上测试检索
+	@$(PYTEST) -m "engine and not heavy" $(ARGS)
 
 check: development ## 提交前检查：格式、规范、依赖方向、迁移、设置、接口、模板
 	@$(IN) -m scripts.check

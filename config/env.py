@@ -46,6 +46,14 @@ def folder(name: str, default: Path) -> Path:
     return Path(os.environ.get(name, default)).expanduser().resolve()
 
 
+def file(name: str) -> str:
+    """The variable as the path of a file that can be read, or nothing."""
+    path = os.environ.get(name, "")
+    if path and not os.access(path, os.R_OK):
+        raise ImproperlyConfigured(f"环境变量 {name} 指定的文件“{path}”不存在或不能读取。")
+    return path
+
+
 def database(name: str, default: str) -> dict:
     """A database address, `sqlite:///path` or `postgresql://user:password@host:port/name`, as Django's settings."""
     address = urlsplit(text(name, default))

@@ -111,6 +111,12 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL["user"], MAIL["password"]
 EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL["ssl"], MAIL["tls"]
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "fadu@localhost")
 EMAIL_TIMEOUT = 30
+SEARCH_FALLBACK_URL = env.text("SEARCH_FALLBACK_URL", "")
+SEARCH_CA_FILE = env.file("SEARCH_CA_FILE")
+SEARCH_API_KEY = env.text("SEARCH_API_KEY", "")
+SEARCH_SHARDS = env.number("SEARCH_SHARDS", 1, least=1)
+SEARCH_REPLICAS = env.number("SEARCH_REPLICAS", 1)
+SEARCH_TIMEOUT = env.number("SEARCH_TIMEOUT_MS", 1500, least=100) / 1000  # seconds a reader waits for the cluster
 
 # People and passwords.
 AUTH_USER_MODEL = "registry.Account"

@@ -19,6 +19,10 @@ class IndexUnusable(Exception):
     """The index is missing, damaged, or of another make; it must be rebuilt, and until then no search is answered."""
 
 
+class IndexAway(IndexUnusable):
+    """The cluster that holds the index does not answer in time; it is asked again a little later."""
+
+
 class IndexBusy(Exception):
     """Another process is writing, perhaps a rebuild; the change waits in the outbox and is tried again."""
 
@@ -30,6 +34,8 @@ class Fresh(Protocol):
 
 
 class Engine(Protocol):
+    is_remote: bool  # another machine keeps the index: nobody waits for it after a commit, the worker brings the change
+
     def search(self, query: SearchQuery) -> Results:
         """Find; raises IndexUnusable."""
 
@@ -73,4 +79,10 @@ def engine_at(address: str) -> Engine:
         from search.engines.embedded import EmbeddedEngine
 
         return EmbeddedEngine(Path(rest))
-    raise ImproperlyConfigured(f"环境变量 SEARCH_URL 应为“embedded:文件夹”，现为“{address}”。")
+    if scheme in ("elasticsearch", "elasticsearch+https"):
+        from search.engines.cluster import ClusterEngine
+
+        return ClusterEngine(address)
+    raise ImproperlyConfigured(
+        f"环境变量 SEARCH_URL 应为“embedded:文件夹”或“elasticsearch://主机:端口/名称”，现为“{address}”。"
+    )

@@ -1,6 +1,8 @@
-"""A small library with an index of its own; random tests fail for what they find, never for a busy machine."""
+"""Engines to test, a small library with an index of its own, and tests that never fail for a busy machine."""
 
+from contextlib import ExitStack, contextmanager
 from datetime import date
+from importlib.util import find_spec
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -9,6 +11,9 @@ from registry import lifecycle
 from registry.validity import EventKind
 from search import indexing
 from tests.factories import make_authority, make_document
+from tests.engines.java import Missing
+from tests.engines.node import running
+from tests.engines.servers import NEWEST, SERVERS, named
 
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
@@ -46,3 +51,34 @@ def dogs_and_parks(index):
     lifecycle.record_event(found["old"], EventKind.REPEAL, on=date(2020, 2, 1), act_title="决定")
     index()
     return found
+
+@pytest.fixture(
+    scope="session", params=["embedded", *(pytest.param(str(s), marks=pytest.mark.engine) for s in SERVERS)]
+)
+def place(request):
+    """Each engine in turn: a function from a folder to the address of an index named like it."""
+    if request.param == "embedded":
+        yield lambda folder: f"embedded:{folder}"
+    else:
+        with started(named(request.param)) as (node,):
+            yield lambda folder: f"elasticsearch://{node.address}/{folder.name}"
+
+
+@pytest.fixture(scope="session", params=[pytest.param(str(NEWEST), marks=pytest.mark.engine)])
+def node(request):
+    """One node of the newest server."""
+    with started(named(request.param)) as (node,):
+        yield node
+
+
+@contextmanager
+def started(server, nodes=1):
+    """Running nodes, or a skip that says what this machine lacks."""
+    if not find_spec("elasticsearch"):
+        pytest.skip("the extra `elasticsearch` is not installed: scripts/environment.py dev elasticsearch")
+    with ExitStack() as stack:
+        try:
+            found = stack.enter_context(running(server, nodes))
+        except Missing as reason:
+            pytest.skip(str(reason))
+        yield found

@@ -1,14 +1,14 @@
 """Changing an index: what one writer does between taking its place and committing."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby, islice
 
 from tantivy import Index, IndexWriter, Searcher
 
+from search import ahead
+from search.ahead import Tokens
 from search.conditions import every, one_of
-from search.engines.embedded import ahead
-from search.engines.embedded.ahead import Tokens
 from search.engines.embedded.opening import guarded
 from search.engines.embedded.querying import of_documents, query
 from search.engines.embedded.schema import records
@@ -16,8 +16,6 @@ from search.passage import Passage
 
 HEAP = 20_000_000  # bytes for one change; the least the engine takes is 15 million
 REBUILD_HEAP = 100_000_000
-
-Change = tuple[int, Iterable[Passage], int]
 
 
 class Fresh:
@@ -66,18 +64,6 @@ def add(writer: IndexWriter, document: int, passages: list[tuple[Passage, Tokens
 def forget(writer: IndexWriter, documents: Iterable[int]) -> None:
     """Delete by query: deleting by term compares numbers as signed ones and finds none."""
     writer.delete_documents_by_query(query(of_documents(documents)))
-
-
-def newest(changes: Iterable[Change], known: Callable[[int], int]) -> dict[int, tuple[int, list[Passage]]]:
-    """The last version of each document that changes, unless the index knows a later one."""
-    newest: dict[int, tuple[int, list[Passage]]] = {}
-    for document, given, version in changes:
-        passages = list(given)
-        if any(passage.document != document for passage in passages):
-            raise ValueError(f"passages of another document than {document}")
-        if version >= (newest[document][0] if document in newest else known(document)):
-            newest[document] = version, passages
-    return newest
 
 
 def known_version(searcher: Searcher, document: int) -> int:

@@ -15,13 +15,11 @@ from search.conditions import every, one_of, phrase
 from search.engines.embedded import files
 from search.engines.embedded.changing import (
     REBUILD_HEAP,
-    Change,
     Fresh,
     add,
     documents,
     forget,
     known_version,
-    newest,
     put,
     writing,
 )
@@ -29,6 +27,7 @@ from search.engines.embedded.finding import Finding
 from search.engines.embedded.opening import guarded, open_whole, signature
 from search.engines.embedded.querying import query as ask
 from search.engines.embedded.schema import SCHEMA, shown
+from search.engines.newest import Change, newest
 from search.explaining import RELAXED
 from search.matching import HEADS, is_long
 from search.normalise import fold
@@ -44,6 +43,8 @@ T = TypeVar("T")
 
 class EmbeddedEngine:
     """An engine over the files in one folder."""
+
+    is_remote = False
 
     def __init__(self, root: Path, ranking: Ranking = RANKING, wait: float = WAIT) -> None:
         self.folder = files.Folder(root)

@@ -8,8 +8,8 @@ import tantivy
 from tantivy import Document, SchemaBuilder
 
 from search import fields
+from search.ahead import Tokens
 from search.engines.embedded import card
-from search.engines.embedded.ahead import Tokens
 from search.passage import Passage
 
 FORMAT = 2
