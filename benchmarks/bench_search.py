@@ -16,7 +16,7 @@ ROUNDS = 3
 
 
 def main():
-    everything = [one for batch in indexing.walk() for document in batch for one in passages.of_document(document)]
+    everything = [one for _, batch in indexing.walk() for document in batch for one in passages.of_document(document)]
     queries = [text for chosen in mixed_queries(everything).values() for text in chosen]
     client, day = Client(), timezone.localdate()
     figures = {

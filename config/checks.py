@@ -6,7 +6,10 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.checks import Error, Info, Tags, Warning, register
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
+
+from search.engines import IndexAway, IndexUnusable, engine
 
 LOCAL_HOSTS = {"localhost", "127.0.0.1", "[::1]"}
 
@@ -53,6 +56,21 @@ def has_sm3():
     except ValueError:
         return False
     return True
+
+
+@register("search")
+def search_engine_is_supported(app_configs, **kwargs):
+    """A cluster must be of a kind and version we know; one that is away keeps nobody from working."""
+    if settings.SEARCH_FALLBACK_URL and not settings.SEARCH_FALLBACK_URL.startswith("embedded:"):
+        yield Error("环境变量 SEARCH_FALLBACK_URL 应为“embedded:文件夹”。", id="fadu.E010")
+    try:
+        engine().check()
+    except ImproperlyConfigured as mistake:
+        yield Error(str(mistake), id="fadu.E011")
+    except IndexAway as fault:
+        yield Warning(f"{fault}网站可以启动，检索在集群恢复后自动可用。", id="fadu.W002")
+    except IndexUnusable as fault:
+        yield Error(str(fault), id="fadu.E011")
 
 
 @register(Tags.database)

@@ -3,12 +3,13 @@
 import os
 import socket
 import sys
-from pathlib import Path
 
 import django
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
+
+from search.engines import IndexAway, IndexUnusable, engine
 
 PORT = os.environ.get("PORT", "8000")
 
@@ -49,8 +50,13 @@ def prepare():
 
 
 def index_is_missing():
-    engine, _, folder = settings.SEARCH_URL.partition(":")
-    return engine == "embedded" and not Path(folder).exists()
+    try:
+        engine().count()
+    except IndexAway as fault:
+        print(f"{fault}网站照常启动，检索在集群恢复后可用。")
+    except IndexUnusable:
+        return True
+    return False
 
 
 def announce():
@@ -58,6 +64,8 @@ def announce():
     print("\n法度已就绪。以下均为演示数据。")
     for label, path in (("公众检索", "/"), ("工作台", settings.LOGIN_REDIRECT_URL), ("开放接口", "/api/v1/docs/")):
         print(f"  {label}  {address}{path}", flush=True)
+    if engine().is_remote:
+        print("  检索用集群；请另开一个终端运行 manage.py worker，它把变动送入索引。")
     call_command("demo", "--accounts")
 
 

@@ -10,4 +10,4 @@ class SearchConfig(AppConfig):
         from registry import outbox
         from search import indexing
 
-        outbox.listeners.append(indexing.drain)
+        outbox.listeners.append(indexing.nudge)

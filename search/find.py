@@ -4,11 +4,12 @@ import logging
 from dataclasses import replace
 
 from registry import synonyms
-from search.engines import IndexUnusable, engine
+from search.engines import IndexUnusable, engine, fallback
 from search.query import SearchQuery
 from search.results import Results
 
 log = logging.getLogger(__name__)
+FROM_COPY = "检索集群暂时不可用，以下结果来自后备索引，可能缺少最新的变动。"
 
 
 class SearchDown(Exception):
@@ -19,11 +20,23 @@ class SearchDown(Exception):
 
 
 def find(query: SearchQuery) -> Results:
-    """What the engine answers; SearchDown with a sentence when its index is missing or damaged."""
+    """What the engine answers, or the copy while it is away; SearchDown with a sentence when neither can."""
     if query.text and query.match == "broad":
         query = replace(query, synonyms=synonyms.groups(query.day))
+    return replace(answer(query), also=query.reading.also)
+
+
+def answer(query: SearchQuery) -> Results:
     try:
-        return replace(engine().search(query), also=query.reading.also)
+        return engine().search(query)
     except IndexUnusable as fault:
         log.warning("the search index cannot be used: %s", fault)
+        copy = fallback()
+        if copy is None:
+            raise SearchDown from fault
+    try:
+        results = copy.search(query)
+    except IndexUnusable as fault:
+        log.warning("nor can the copy of the search index: %s", fault)
         raise SearchDown from fault
+    return replace(results, reading=results.reading + FROM_COPY)

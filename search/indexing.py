@@ -9,7 +9,8 @@ from django.utils import timezone
 from registry.models import Document, Outbox, Provision
 from registry.structure import Kind
 from search import passages
-from search.engines import engine
+from search.engines import Engine, IndexBusy, IndexUnusable, engine, fallback
+from search.engines.newest import Change
 
 log = logging.getLogger(__name__)
 BATCH = 1000
@@ -24,6 +25,12 @@ def load(pks: Iterable[int]) -> list[Document]:
         .with_validity()
         .prefetch_related("revisions", Prefetch("revisions__provisions", units))
     )
+
+
+def nudge() -> None:
+    """After a commit: an index of this machine follows at once; a cluster hears of it from the worker."""
+    if not engine().is_remote:
+        drain()
 
 
 def drain() -> int:
@@ -46,32 +53,54 @@ def drain() -> int:
 
 def put(versions: dict[int, int]) -> None:
     """Replace documents in the index; a version older than the indexed one changes nothing."""
-    found = {document.pk: document for document in load(versions)}
-    engine().replace_many(
-        (pk, passages.of_document(found[pk]) if pk in found else [], version) for pk, version in versions.items()
-    )
+    found = {document.pk: passages.of_document(document) for document in load(versions)}
+    changes = [(pk, found.get(pk, []), version) for pk, version in versions.items()]
+    if copy := fallback():
+        put_in_copy(copy, changes)
+    engine().replace_many(changes)
+
+
+def put_in_copy(copy: Engine, changes: list[Change]) -> None:
+    """The copy follows as well as it can; a rebuild brings back what it missed."""
+    try:
+        copy.replace_many(changes)
+    except (IndexUnusable, IndexBusy) as fault:
+        log.warning("the copy of the index did not take %s documents: %s", len(changes), fault)
 
 
 def rebuild(progress=lambda done: None) -> int:
-    """Build a new index beside the living one and swap; what changes meanwhile stays in the outbox."""
+    """Build a new index, and a new copy where there is to be one, each beside the one in use, and swap."""
+    count = build(engine(), progress)
+    if copy := fallback():
+        build(copy, progress)
+    return count
+
+
+def build(held: Engine, progress) -> int:
+    """A document enters in the version it had before it was read: a change that comes meanwhile is always later."""
     count = 0
-    with engine().rebuild() as fresh:
-        version = Outbox.objects.aggregate(last=Max("id"))["last"] or 0
-        for batch in walk():
-            fresh.index((passage for document in batch for passage in passages.of_document(document)), version)
+    with held.rebuild() as fresh:
+        for versions, batch in walk():
+            fresh.index((passage for document in batch for passage in passages.of_document(document)), versions)
             count += len(batch)
             progress(count)
     return count
 
 
-def walk() -> Iterator[list[Document]]:
-    """Every public document, by key, in batches."""
+def walk() -> Iterator[tuple[dict[int, int], list[Document]]]:
+    """Every public document, by key, in batches, each batch with its versions."""
     last = 0
     while pks := list(
         Document.objects.public().filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]
     ):
-        yield load(pks)
+        yield newest(pks), load(pks)
         last = pks[-1]
+
+
+def newest(pks: Iterable[int]) -> dict[int, int]:
+    """The version of each document: the last the outbox says of it."""
+    said = Outbox.objects.filter(document__in=list(pks)).order_by().values_list("document")
+    return dict(said.annotate(Max("id")))
 
 
 def audit() -> dict[str, list[int]]:
@@ -87,5 +116,6 @@ def audit() -> dict[str, list[int]]:
 
 def repair(differences: dict[str, list[int]]) -> None:
     """Bring every document an audit named in line with the registry."""
-    newest = dict(Outbox.objects.values_list("document").annotate(Max("id")))
-    put({pk: newest.get(pk, 0) for pks in differences.values() for pk in pks})
+    wanted = {pk for pks in differences.values() for pk in pks}
+    versions = newest(wanted)
+    put({pk: versions.get(pk, 0) for pk in wanted})

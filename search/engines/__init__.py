@@ -1,9 +1,10 @@
 """The engines: each keeps the one promise written here and in tests/search/test_contract.py."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
@@ -27,14 +28,20 @@ class IndexBusy(Exception):
     """Another process is writing, perhaps a rebuild; the change waits in the outbox and is tried again."""
 
 
+NO_VERSIONS: Mapping[int, int] = {}
+
+
 class Fresh(Protocol):
     """An index being built beside the one in use."""
 
-    def index(self, passages: Iterable[Passage], version: int = 0) -> None: ...
+    def index(self, passages: Iterable[Passage], versions: Mapping[int, int] = NO_VERSIONS) -> None: ...
 
 
 class Engine(Protocol):
     is_remote: bool  # another machine keeps the index: nobody waits for it after a commit, the worker brings the change
+
+    def check(self) -> str:
+        """What the engine runs on; IndexUnusable with a sentence when we cannot work with it."""
 
     def search(self, query: SearchQuery) -> Results:
         """Find; raises IndexUnusable."""
@@ -71,6 +78,11 @@ def engine() -> Engine:
     return engine_at(settings.SEARCH_URL)
 
 
+def fallback() -> Engine | None:
+    """The copy that answers while the cluster is away, if there is to be one."""
+    return engine_at(settings.SEARCH_FALLBACK_URL) if settings.SEARCH_FALLBACK_URL else None
+
+
 @lru_cache(maxsize=8)
 def engine_at(address: str) -> Engine:
     """One engine for an address, so that its open files are shared."""
@@ -80,6 +92,8 @@ def engine_at(address: str) -> Engine:
 
         return EmbeddedEngine(Path(rest))
     if scheme in ("elasticsearch", "elasticsearch+https"):
+        if not find_spec("elasticsearch"):
+            raise ImproperlyConfigured("没有安装检索集群的客户端，请运行 python scripts/environment.py elasticsearch。")
         from search.engines.cluster import ClusterEngine
 
         return ClusterEngine(address)

@@ -521,7 +521,7 @@ def test_a_rebuild_replaces_everything_at_its_end_and_the_old_index_answers_unti
     engine.index(document(1, "停车。"))
 
     with engine.rebuild() as fresh:
-        fresh.index(document(2, "停车。"), version=3)
+        fresh.index(document(2, "停车。"), {2: 3})
         assert found(find("停车")) == [1]
 
     assert found(find("停车")) == [2]

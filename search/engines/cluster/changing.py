@@ -1,14 +1,14 @@
 """Sending changes: in bulk, patient with a busy cluster, and never an older version over a newer one."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import groupby
 
 from elasticsearch import Elasticsearch, helpers
 
 from search import ahead
-from search.engines import IndexAway, IndexUnusable
+from search.engines import NO_VERSIONS, IndexAway, IndexUnusable
 from search.engines.cluster import mapping
 from search.engines.cluster.connecting import UNBUILT
 from search.passage import Passage
@@ -97,10 +97,10 @@ class Fresh:
         self.pool = ThreadPoolExecutor(SENDERS)
         self.waiting: deque[Future] = deque()
 
-    def index(self, passages: Iterable[Passage], version: int = 0) -> None:
+    def index(self, passages: Iterable[Passage], versions: Mapping[int, int] = NO_VERSIONS) -> None:
         batch = []
         for document, group in cut(passages):
-            batch.append(put(self.alias, document, version, group))
+            batch.append(put(self.alias, document, versions.get(document, 0), group))
             if len(batch) == BATCH:
                 self.hand_over(batch)
                 batch = []

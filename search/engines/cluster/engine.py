@@ -54,6 +54,10 @@ class ClusterEngine:
             self._client = connecting.connect(self.address)
         return self._client
 
+    def check(self) -> str:
+        with self.answering() as client:
+            return connecting.check_server(client)
+
     def search(self, query: SearchQuery) -> Results:
         reading = parse(query.text)
         until = time.monotonic() + settings.SEARCH_TIMEOUT

@@ -1,6 +1,6 @@
 """Changing an index: what one writer does between taking its place and committing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import groupby, islice
 
@@ -9,6 +9,7 @@ from tantivy import Index, IndexWriter, Searcher
 from search import ahead
 from search.ahead import Tokens
 from search.conditions import every, one_of
+from search.engines import NO_VERSIONS
 from search.engines.embedded.opening import guarded
 from search.engines.embedded.querying import of_documents, query
 from search.engines.embedded.schema import records
@@ -24,9 +25,9 @@ class Fresh:
     def __init__(self, writer: IndexWriter) -> None:
         self.writer = writer
 
-    def index(self, passages: Iterable[Passage], version: int = 0) -> None:
+    def index(self, passages: Iterable[Passage], versions: Mapping[int, int] = NO_VERSIONS) -> None:
         for document, group in documents(passages):
-            add(self.writer, document, group, version)
+            add(self.writer, document, group, versions.get(document, 0))
 
 
 def documents(passages: Iterable[Passage]) -> Iterator[tuple[int, list[tuple[Passage, Tokens]]]]:

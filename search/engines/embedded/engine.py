@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+import tantivy
 from tantivy import Index, Query, Searcher
 
 from search import days
@@ -53,6 +54,9 @@ class EmbeddedEngine:
         self._lock = threading.Lock()
         self._opened: tuple[str, Index] | None = None
         self._seen: tuple[int, int] | None = None
+
+    def check(self) -> str:
+        return f"tantivy {tantivy.__version__}"
 
     def search(self, query: SearchQuery) -> Results:
         return self._read(lambda searcher: find(searcher, query, self.ranking))
