@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, settings
 from registry import lifecycle
 from registry.validity import EventKind
 from search import indexing
-from tests.factories import make_authority, make_document
 from tests.engines.java import Missing
 from tests.engines.node import running
 from tests.engines.servers import NEWEST, SERVERS, named
+from tests.factories import make_authority, make_document
 
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
@@ -51,6 +51,7 @@ def dogs_and_parks(index):
     lifecycle.record_event(found["old"], EventKind.REPEAL, on=date(2020, 2, 1), act_title="决定")
     index()
     return found
+
 
 @pytest.fixture(
     scope="session", params=["embedded", *(pytest.param(str(s), marks=pytest.mark.engine) for s in SERVERS)]

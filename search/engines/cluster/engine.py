@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
+from functools import partial
 from itertools import islice
 
 from django.conf import settings
@@ -13,20 +14,20 @@ from elasticsearch import Elasticsearch
 from elasticsearch.dsl import A, Q, Search
 
 from search import ahead
-from search.conditions import phrase
+from search.conditions import Condition, phrase
 from search.engines import IndexAway, IndexBusy, IndexUnusable
 from search.engines.cluster import changing, connecting, finding, mapping
 from search.engines.cluster.address import read
 from search.engines.cluster.breaker import Breaker
 from search.engines.cluster.changing import Fresh, Swapped
-from search.engines.cluster.finding import BY_DOCUMENT, WINDOW, Finding
+from search.engines.cluster.finding import BY_DOCUMENT, MOST_TEXTS, STRIDE, WINDOW, Finding, holding, reading, texts
 from search.engines.newest import Change, newest
+from search.explaining import RELAXED
+from search.matching import is_long
 from search.normalise import fold
-from search.parse import parse
 from search.passage import Passage
 from search.query import LONGEST, SearchQuery
 from search.ranking import RANKING, Ranking
-from search.reading import RELAXED, Reading
 from search.results import Counts, Results, Suggestion
 
 CHECK_AGAIN = 10.0  # seconds after which the make of the index is looked at again
@@ -59,18 +60,37 @@ class ClusterEngine:
             return connecting.check_server(client)
 
     def search(self, query: SearchQuery) -> Results:
-        reading = parse(query.text)
         until = time.monotonic() + settings.SEARCH_TIMEOUT
-        results = self.find(query, reading, self.ranking, until)
-        if results.total_documents or not reading.is_long(self.ranking.all_words_up_to):
+        results = self.find(query, self.ranking, until)
+        if results.total_documents or not is_long(query.reading.wanted, self.ranking):
             return results
-        return self.find(query, reading.noted(RELAXED), self.ranking.relaxed(), until)
+        return self.find(query, self.ranking.relaxed(), until, RELAXED)
 
-    def find(self, query: SearchQuery, reading: Reading, ranking: Ranking, until: float) -> Results:
-        asked = Finding(query, reading, ranking)
+    def find(self, query: SearchQuery, ranking: Ranking, until: float, *notes: str) -> Results:
+        asked = Finding(query, ranking, partial(self.holders, until), partial(self.read, until))
         is_far = query.first + query.per_page > WINDOW
         after = self.walk(asked, query.first, until) if is_far else None
-        return asked.results(*self.ask(asked.requests(after), until))
+        return asked.results(notes, *self.ask(asked.requests(after), until))
+
+    def holders(self, until: float, condition: Condition) -> set[int]:
+        """The texts of which some record meets a condition, in parts when they are too many for one answer."""
+        parts = 1
+        while True:
+            found = [texts(*self.ask([holding(condition, part, parts)], until)) for part in range(parts)]
+            if max(map(len, found)) < MOST_TEXTS:
+                return set().union(*found)
+            parts *= 8
+
+    def read(self, until: float, condition: Condition, limit: int) -> Iterator[tuple[str, str, str]]:
+        """Key, label and text of the passages that meet a condition, those of the best documents first."""
+        after = None
+        while limit > 0:
+            (answer,) = self.ask([reading(condition, limit, after)], until)
+            hits = answer["hits"]["hits"]
+            found = [one["_source"]["shown"] for hit in hits for one in hit["inner_hits"]["passages"]["hits"]["hits"]]
+            yield from ((one["key"], one["label"], one["text"]) for one in found[:limit])
+            limit = limit - len(found) if len(hits) == STRIDE else 0
+            after = hits[-1]["sort"] if hits else None
 
     def walk(self, asked: Finding, passed: int, until: float) -> list | None:
         """The sort values after which a far page begins: what lies before it is passed in strides."""

@@ -6,17 +6,21 @@ from elasticsearch.dsl import A, Q, Search
 from elasticsearch.dsl.query import Query
 
 from search import days, excerpt
-from search.conditions import every, one_of
+from search.conditions import Condition, every, one_of
 from search.engines.cluster.mapping import TAGS
 from search.engines.cluster.querying import RECORDS, among_records, filtered, multiplied, query
-from search.matching import HEADS, PASSAGES, matching
+from search.explaining import explain
+from search.matching import HEADS, PASSAGES
 from search.query import SearchQuery
 from search.ranking import Ranking
-from search.reading import Reading, explain, leaves
+from search.reading import leaves
 from search.results import DocumentHit, PassageHit, Results, Suggestion
+from search.spanning import Holders, Read, spanning
 
 SHOWN_PASSAGES = 3
 MOST_VALUES = 10_000  # of one facet
+MOST_TEXTS = 60_000  # that one answer may count
+STRIDE = 100  # documents whose passages are read at once
 WINDOW = 10_000  # results one request may pass over; what lies further is walked to
 SORTS = {
     "published": {"published": {"order": "desc", "missing": "_last"}},
@@ -30,11 +34,12 @@ BY_DOCUMENT = {"document": {"order": "asc"}}
 class Finding:
     """What one query asks of the cluster."""
 
-    def __init__(self, asked: SearchQuery, reading: Reading, ranking: Ranking) -> None:
-        self.asked, self.reading, self.ranking = asked, reading, ranking
-        self.matching = query(matching(reading.node, asked, ranking))
+    def __init__(self, asked: SearchQuery, ranking: Ranking, holders: Holders, read: Read) -> None:
+        self.asked, self.ranking = asked, ranking
+        found, self.note = spanning(asked, ranking, holders, read)
+        self.matching = query(found)
         self.visible = self.having(asked.statuses)
-        self.is_ranked = asked.sort == "relevance" and reading.node is not None
+        self.is_ranked = asked.sort == "relevance" and asked.reading.node is not None
         self.chosen = {name: values for name, values in asked.filters.items() if name in TAGS}
 
     def requests(self, after: list | None = None) -> list[Search]:
@@ -102,19 +107,19 @@ class Finding:
     def values(self, name: str):
         return A("terms", field=name, size=MOST_VALUES)
 
-    def results(self, page: dict, statuses: dict, *others: dict) -> Results:
+    def results(self, notes: tuple[str, ...], page: dict, statuses: dict, *others: dict) -> Results:
         """What the answers to the requests say together."""
         counted = {name: buckets(answer, name) for name, answer in zip(self.chosen, others, strict=True)}
         counted |= {name: buckets(page, name) for name in TAGS if name not in self.chosen}
         found = statuses["aggregations"]["records"]["found"]["status"]["buckets"]
         counted["status"] = [(status, bucket["documents"]["doc_count"]) for status, bucket in found.items()]
-        marks = excerpt.marks(leaves(self.reading.node))
+        marks = excerpt.marks(leaves(self.asked.reading.wanted))
         return Results(
             total_documents=page["hits"]["total"]["value"],
             total_passages=page["aggregations"]["records"]["passages"]["doc_count"],
             facets={name: ordered(counted[name]) for name in ("status", *TAGS)},
             hits=tuple(self.hit(hit, marks) for hit in page["hits"]["hits"]),
-            reading=explain(self.reading),
+            reading=explain(self.asked.reading, *notes, self.note),
             marks=marks,
         )
 
@@ -139,7 +144,29 @@ def ordered(counts: list[tuple[str, int]]) -> list[tuple[str, int]]:
     return sorted(((value, count) for value, count in counts if count), key=lambda pair: (-pair[1], pair[0]))
 
 
-def titled(condition, day, size: int) -> Search:
+def holding(condition: Condition, part: int, parts: int) -> Search:
+    """The texts of which some record meets a condition, or one part of them."""
+    found = query(condition)
+    search = Search().query(among_records(found, score_mode="none")).extra(size=0, track_total_hits=False)
+    records = search.aggs.bucket("records", A("nested", path=RECORDS)).bucket("found", A("filter", found))
+    partition = {"include": {"partition": part, "num_partitions": parts}} if parts > 1 else {}
+    records.bucket("texts", A("terms", field=f"{RECORDS}.text_number", size=MOST_TEXTS, **partition))
+    return search
+
+
+def texts(answer: dict) -> set[int]:
+    return {bucket["key"] for bucket in answer["aggregations"]["records"]["found"]["texts"]["buckets"]}
+
+
+def reading(condition: Condition, limit: int, after: list | None) -> Search:
+    """Some documents with all their passages that meet a condition."""
+    inner = {"name": "passages", "size": limit, "_source": [f"{RECORDS}.shown"]}
+    found = Search().query(among_records(query(condition), inner_hits=inner)).source(False)
+    found = found.sort("_score", BY_DOCUMENT).extra(size=STRIDE, track_total_hits=False)
+    return found.extra(search_after=after) if after else found
+
+
+def titled(condition: Condition, day, size: int) -> Search:
     """Documents with a title that holds what was typed."""
     heads = query(every(condition, HEADS, one_of("days", days.wanted((), day))))
     return Search().query(among_records(heads)).sort("_score", BY_DOCUMENT).source(["title"]).extra(size=size)

@@ -12,6 +12,7 @@ from search import fields, segment
 from search.ahead import Tokens
 from search.passage import Passage
 from search.query import FACETS
+from search.spanning import MOST_READ
 
 FORMAT = 1
 TAGS = FACETS[1:]
@@ -26,10 +27,13 @@ MOST_RECORDS = 200_000  # passages of all texts of one document
 
 def mapping() -> Mapping:
     """The fields, every one declared; tokens are searched and not kept, what is shown is kept and not searched."""
-    records = {name: Keyword(doc_values=False) for name in ("kind", "article")} | {"shown": Object(enabled=False)}
+    records = {name: Keyword(doc_values=False) for name in ("kind", "key", "article")} | {
+        "shown": Object(enabled=False)
+    }
     for names, options in ((BAGS, "freqs"), (SEQUENCES, "positions"), (SETS, "docs")):
         text = {"analyzer": "whitespace", "index_options": options, "norms": options != "docs"}
         records |= {name: Text(**text) for name in names}
+    records["text_number"] = Long()
     made = Mapping()
     made.meta("dynamic", "strict").meta("_meta", {"made_by": identity()})
     made.meta("_source", excludes=[f"records.{name}" for name in UNKEPT])
@@ -50,6 +54,7 @@ def creation() -> dict:
             "number_of_replicas": 0,
             "refresh_interval": "30s",  # every change refreshes what it touched
             "gc_deletes": "0s",  # what was removed is forgotten with its version
+            "max_inner_result_window": MOST_READ,
             "mapping.nested_objects.limit": MOST_RECORDS,
         },
         "mappings": mapping().to_dict(),
@@ -84,9 +89,16 @@ def records(passages: list[tuple[Passage, Tokens]]) -> Iterable[dict]:
         life = (common["days"], common["title_bigrams"], passage.revision)
         if life not in heads:
             heads.add(life)
-            yield {"kind": "head", **common}
+            yield {"kind": "head", "text_number": passage.text_number, **common}
         shown = {name: legal(getattr(passage, name)) for name in SHOWN}
-        yield {"kind": "passage", "shown": shown, **common, **tokens}
+        yield {
+            "kind": "passage",
+            "key": shown["key"],
+            "text_number": passage.text_number,
+            "shown": shown,
+            **common,
+            **tokens,
+        }
 
 
 def latest(days: Iterable[date | None]) -> date | None:

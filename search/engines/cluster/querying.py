@@ -8,6 +8,7 @@ from elasticsearch.dsl.query import Query
 from search.conditions import Condition, Every, OneOf, Row, Some, Token, Weighed, Worth
 
 RECORDS = "records"
+MOST_TOKENS = 60_000
 
 
 def query(condition: Condition) -> Query:
@@ -18,7 +19,7 @@ def query(condition: Condition) -> Query:
         case Row(field, key):
             return row(field, key, len(condition.pairs))
         case OneOf(field, tokens):
-            return Q("constant_score", filter=Q("terms", **{f"{RECORDS}.{field}": list(tokens)}), boost=0)
+            return Q("constant_score", filter=one_of(field, tokens), boost=0)
         case Every(conditions, unwanted, helps):
             return Q(
                 "bool",
@@ -34,6 +35,12 @@ def query(condition: Condition) -> Query:
         case Worth(part, score):
             return Q("constant_score", filter=query(part), boost=score)
     raise TypeError(condition)
+
+
+def one_of(field: str, tokens: tuple[str | int, ...]) -> Query:
+    """So many tokens at once as one filter may hold."""
+    parts = [tokens[start : start + MOST_TOKENS] for start in range(0, len(tokens), MOST_TOKENS)] or [()]
+    return Q("bool", should=[Q("terms", **{f"{RECORDS}.{field}": list(part)}) for part in parts])
 
 
 def row(field: str, key: str, needed: int) -> Query:

@@ -56,11 +56,6 @@ def read(text: str) -> Card:
     return Card(number(text), kind == "h", int(document), tags, (published, effective, expires), periods)
 
 
-def text_number(passage: Passage) -> int:
-    """One text of a document as a number that stays exact where the engine counts in floating point."""
-    return number(f"{passage.document}:{passage.revision}") >> 11
-
-
 def number(text: str) -> int:
     """The card as a number, which a column gives back faster than text."""
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest()) >> 1

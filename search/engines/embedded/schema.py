@@ -84,7 +84,7 @@ def record(passage: Passage, tokens: dict[str, str], texts: list[str]) -> Docume
     made.add_text("card", written)
     made.add_unsigned("card_number", known.number)
     made.add_unsigned("document", passage.document)
-    made.add_unsigned("text_number", card.text_number(passage))
+    made.add_unsigned("text_number", passage.text_number)
     made.add_unsigned("part", passage.document % PARTS)
     made.add_bytes("shown", json.dumps(texts, ensure_ascii=False).encode("utf-8", "surrogatepass"))
     return made
