@@ -53,6 +53,12 @@ def dogs_and_parks(index):
     return found
 
 
+@pytest.fixture(autouse=True)
+def _patient(settings):
+    """Readers wait longer here than people would; the tests of slowness set their own limit."""
+    settings.SEARCH_TIMEOUT = 30
+
+
 @pytest.fixture(
     scope="session", params=["embedded", *(pytest.param(str(s), marks=pytest.mark.engine) for s in SERVERS)]
 )
