@@ -30,6 +30,7 @@ WRITES_IN_BULK = {
     "review/models/transitions/reviewing.py": "a review is moved to another reviewer; nothing else of it changes",
     "review/second_factor.py": "recovery codes come ten at once, and one is used up where it was still unused",
     "search/indexing.py": "outbox rows are marked as done; they are no record of anything",
+    "search/beside.py": "the same: outbox rows that another process has indexed",
 }
 PLAIN_COLLECTIONS = {  # .update() of a dict, a set or a Counter
     "review/prechecking.py",
