@@ -9,7 +9,7 @@ from pathlib import Path
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument(
-        "names", nargs="*", default=["import", "search", "pages"], help="import, search, pages, engine"
+        "names", nargs="*", default=["import", "search", "pages"], help="import, search, pages, engine, precheck"
     )
     names = options.parse_args().names
     with tempfile.TemporaryDirectory(prefix="fadu-bench-") as folder:
@@ -30,14 +30,16 @@ def main():
 
 
 def run(names):
-    from benchmarks import bench_engine, bench_import, bench_pages, bench_search
+    from benchmarks import bench_engine, bench_import, bench_pages, bench_precheck, bench_search
 
-    if {"import", "search", "pages"} & set(names):
+    if {"import", "search", "pages", "precheck"} & set(names):
         bench_import.main()
     if "search" in names:
         bench_search.main()
     if "pages" in names:
         bench_pages.main()
+    if "precheck" in names:
+        bench_precheck.main()
     if "engine" in names:
         bench_engine.main([])
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from review.views import campaign, catalogue, ledger, numbers, proposals, report, synonyms
+from review.views import campaign, catalogue, citation_check, ledger, numbers, proposals, report, synonyms
 
 urlpatterns = [
     path("cleanups/", campaign.index, name="cleanups"),
@@ -20,6 +20,7 @@ urlpatterns = [
     path("catalogue/import/", catalogue.upload, name="catalogue_import"),
     path("catalogue/sample/", catalogue.sample, name="catalogue_sample"),
     path("catalogue/<int:pk>/", catalogue.entry, name="catalogue_entry"),
+    path("citations/", citation_check.citation_check, name="citation_check"),
     path("numbers/", numbers.index, name="numbers"),
     path("numbers/<int:pk>/", numbers.series, name="number_series"),
     path("synonyms/", synonyms.index, name="synonyms"),

@@ -1,5 +1,6 @@
 """Having a draft checked: the lookups its rules need, and one run stored for exactly one text."""
 
+import re
 from datetime import date
 from time import monotonic
 
@@ -17,6 +18,8 @@ from review.precheck import Copied, FormerName, Limit, Lookups, Parsed, check, v
 from review.precheck.parsed import NUMBER
 from review.rules import Kind
 
+LOCAL = (Document.Level.LOCAL_REGULATION, Document.Level.RULE)
+CITY = re.compile(r"[一-龥]{2,4}?市(?!场)")
 AT_ONCE = 200_000  # characters; a longer text is checked when somebody asks for it
 
 
@@ -30,7 +33,7 @@ def run(text) -> PreCheck:
     """Check one version of a dossier's text and keep what was found."""
     day, began = timezone.localdate(), monotonic()
     parsed = Parsed(text.text, text.title, text.carrier_title)
-    cues = check(parsed, gather(parsed, day))
+    cues = check(parsed, gather(parsed, day, text.dossier.issuer.name))
     return PreCheck.objects.create(
         dossier=text.dossier,
         content_hash=text.content_hash,
@@ -46,8 +49,8 @@ def latest(text) -> PreCheck | None:
     return PreCheck.objects.filter(dossier=text.dossier_id, content_hash=text.content_hash).last() if text else None
 
 
-def gather(parsed: Parsed, day: date) -> Lookups:
-    """What the rules ask, in a number of queries that does not grow with the library."""
+def gather(parsed: Parsed, day: date, home: str = "") -> Lookups:
+    """What the rules ask, in a number of queries that does not grow with the library; `home` names the maker."""
     numbers = [rule for kind in (Kind.DEADLINE, Kind.LIMIT) for rule in rules.of(kind, day) if rule.value]
     return Lookups(
         day,
@@ -55,7 +58,7 @@ def gather(parsed: Parsed, day: date) -> Lookups:
         bases={rule.code: rule.basis for rule in rules.of(Kind.POINT, day)},
         cited=look_up(parsed.mentions, day),
         former_names=tuple(former_names(day)),
-        copied=tuple(copied(parsed, day)),
+        copied=tuple(copied(parsed, day, home or parsed.title)),
     )
 
 
@@ -68,7 +71,7 @@ def former_names(day: date):
             yield FormerName(former.name, former.authority.name, f"机关名录：至{former.last_day}")
 
 
-def copied(parsed: Parsed, day: date):
+def copied(parsed: Parsed, day: date, home: str):
     """Each provision with the document in force that shares most of its words."""
     level = structure.Kind
     wanted = (level.ARTICLE,) if parsed.outline.main_articles() else (level.PARAGRAPH, level.HEADING)
@@ -76,7 +79,7 @@ def copied(parsed: Parsed, day: date):
     compared: dict[int, Document] = {}
 
     def in_force(revisions):
-        compared.update(texts_in_force(revisions, day, parsed.title))
+        compared.update(texts_in_force(revisions, day, parsed.title, home))
         return compared
 
     passages = [(node.start + len(number_of(parsed, node)), node.end) for node in nodes]
@@ -92,13 +95,19 @@ def number_of(parsed: Parsed, node) -> str:
     return found[0] if found else ""
 
 
-def texts_in_force(revisions, day, title) -> dict[int, Document]:
+def texts_in_force(revisions, day, title, home) -> dict[int, Document]:
     """Which of these texts apply on the day, with their documents; a document is not compared with itself."""
     owners = dict(Revision.objects.filter(pk__in=revisions).values_list("pk", "document_id"))
     texts = Revision.objects.defer("text")
     documents = Document.objects.public(day).with_validity().filter(pk__in=set(owners.values())).exclude(title=title)
     present = {}
     for document in documents.prefetch_related(Prefetch("revisions", texts)):
-        if document.is_in_force_on(day):
+        if document.is_in_force_on(day) and applies(document, home):
             present[document.revision_on(day).pk] = document
     return {pk: document for pk, document in present.items() if pk in owners}
+
+
+def applies(document: Document, home: str) -> bool:
+    """The regulations of another city are no law here; those without a city in their title are."""
+    city = CITY.match(document.title) if document.level in LOCAL else None
+    return city is None or home.startswith(city[0])

@@ -8,7 +8,7 @@ MESSAGE = (
 )
 NOT_OURS = (
     r"不得|禁止|免[收缴交征费除]|不收|减免|减征|退还|退回|社会保险|保险费|养老|医疗|公积金|工会|会费|税"
-    r"|租金|赔偿|价款|定金|物业|诉讼|党费|学费|公示|公布|违法收"
+    r"|租金|赔偿|价款|定金|物业|诉讼|征收补偿|[水电气热]费|票款|车费|党费|学费|公示|公布|违法收|责令改正"
 )
 
 RULES = (
@@ -21,6 +21,7 @@ RULES = (
         before=LAWFUL,
         within=NOT_OURS,
         severity=Severity.SERIOUS,
+        of_others=True,
     ),
     Phrase(
         "fee.rate",
@@ -31,5 +32,6 @@ RULES = (
         before=LAWFUL,
         within=NOT_OURS,
         severity=Severity.SERIOUS,
+        of_others=True,
     ),
 )

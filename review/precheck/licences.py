@@ -14,7 +14,7 @@ RULES = (
         MESSAGE,
         rf"未(?:取得|经|办理|领取)[^。；，\n]{{0,30}}?(?:{ACTS})[^。；\n]{{0,12}}?不得",
         before=LAWFUL,
-        within=r"规范性文件|工作人员",
+        within=r"规范性文件|工作人员|依法(?:批准|许可|审批|登记)",
         severity=Severity.SERIOUS,
     ),
     Phrase(
@@ -24,6 +24,7 @@ RULES = (
         MESSAGE,
         rf"(?:经|取得|办理|报)[^。；，\n]{{0,30}}?(?:{ACTS})(?:手续)?(?:后|的)?，?方(?:可|能)",
         before=LAWFUL,
+        within=r"(?:总体|专项|详细|保护|发展)规划|编制",
     ),
     Phrase(
         "licence.apply",
@@ -31,15 +32,16 @@ RULES = (
         "行政许可",
         MESSAGE,
         r"(?:申请|申领|领取|办理)(?!人)[^。；，\n《》]{0,15}《?[^。；，\n《》]{0,15}?(?:许可证|准运证|准入证|准营证|通行证|许可手续)",
-        before=LAWFUL,
+        before=rf"{LAWFUL}|不得|未按",
         severity=Severity.SERIOUS,
+        of_others=True,
     ),
     Phrase(
         "licence.system",
         "K4.1",
         "行政许可",
         MESSAGE,
-        r"实行[^。；，\n]{0,15}(?:许可|审批|核准|准入)(?:管理)?(?:制|管理)",
+        r"实行(?![^。；，\n]{0,10}投资者)[^。；，\n]{0,15}(?:许可|审批|核准|准入)(?:制|管理)(?!的)",
         before=LAWFUL,
     ),
 )

@@ -13,6 +13,7 @@ LAWFUL = (  # the clause rests on a higher rule, and does not set one itself
     r"|法律、?(?:行政)?法规|国家(?:和省)?(?:有关|相关|另有)?规定|有关法律"
 )
 FORBIDDEN = re.compile(r"(?:不得|禁止|严禁)[^。；\n]{0,30}$")  # 不得有下列行为：
+DEEDS = re.compile(r"下列(?:行为|情形|情况)")
 REFUSES = r"不得|禁止|严禁|不准|不再|无需|不需要|不要求|取消|减少|精简|免予|免除|免收|不收"
 
 
@@ -28,6 +29,7 @@ class Phrase:
     before: str = ""
     within: str = ""
     severity: Severity = Severity.CHECK
+    of_others: bool = False  # in a list of deeds the words tell what others did wrong
 
     @cached_property
     def patterns(self):
@@ -37,10 +39,13 @@ class Phrase:
         found, before, within = self.patterns
         for hit in found.finditer(parsed.text):
             start, end = parsed.clause_at(hit.start())
-            if parsed.is_quoted(*hit.span()) or FORBIDDEN.search(parsed.lead_in(hit.start())):
+            if parsed.is_quoted(*hit.span()) or self.is_listed(parsed.lead_in(hit.start())):
                 continue
             if before and before.search(parsed.text, start, hit.start()):
                 continue
             if within and within.search(parsed.text, start, max(end, hit.end())):
                 continue
             yield Cue(self.rule, self.point, self.label, hit.start(), hit.end(), self.message, self.severity)
+
+    def is_listed(self, lead_in: str) -> bool:
+        return bool(FORBIDDEN.search(lead_in) or (self.of_others and DEEDS.search(lead_in)))

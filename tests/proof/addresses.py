@@ -94,6 +94,7 @@ MANIFEST = {
     "review:catalogue_entry": desk(post=IDENTIFIERS),
     "review:catalogue_sample": desk(IDENTIFIERS),
     "review:catalogue_import": desk(IDENTIFIERS, IDENTIFIERS),
+    "review:citation_check": desk(post=PEOPLE),
     "review:numbers": desk(),
     "review:number_series": desk(),
     "review:synonyms": desk(),
