@@ -18,7 +18,7 @@ from registry.models import Fingerprint, Revision
 LENGTH = 8  # characters of a sampled run
 RUN = 5  # characters of a run when the share is counted
 EVERY = 16  # one character of so many begins a sample
-SHORTEST = 30  # characters of a passage worth comparing
+SHORTEST = 45  # characters of a passage worth comparing
 COMMON = 40  # a run in more texts than this is a set phrase
 PROPOSED = 3  # texts compared in full for each passage
 AROUND = 60  # characters of the other text that still belong to the place

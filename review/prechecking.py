@@ -77,9 +77,10 @@ def copied(parsed: Parsed, day: date, home: str):
     wanted = (level.ARTICLE,) if parsed.outline.main_articles() else (level.PARAGRAPH, level.HEADING)
     nodes = [node for node in parsed.outline.nodes if node.kind in wanted and node.end - node.start >= SHORTEST]
     compared: dict[int, Document] = {}
+    others_than = {parsed.title, *(mention.title for mention in parsed.repeals)}  # itself, and what it replaces
 
     def in_force(revisions):
-        compared.update(texts_in_force(revisions, day, parsed.title, home))
+        compared.update(texts_in_force(revisions, day, others_than, home))
         return compared
 
     passages = [(node.start + len(number_of(parsed, node)), node.end) for node in nodes]
@@ -95,11 +96,13 @@ def number_of(parsed: Parsed, node) -> str:
     return found[0] if found else ""
 
 
-def texts_in_force(revisions, day, title, home) -> dict[int, Document]:
-    """Which of these texts apply on the day, with their documents; a document is not compared with itself."""
+def texts_in_force(revisions, day, left_out, home) -> dict[int, Document]:
+    """Which of these texts apply on the day, with their documents; none that is left out."""
     owners = dict(Revision.objects.filter(pk__in=revisions).values_list("pk", "document_id"))
     texts = Revision.objects.defer("text")
-    documents = Document.objects.public(day).with_validity().filter(pk__in=set(owners.values())).exclude(title=title)
+    documents = (
+        Document.objects.public(day).with_validity().filter(pk__in=set(owners.values())).exclude(title__in=left_out)
+    )
     present = {}
     for document in documents.prefetch_related(Prefetch("revisions", texts)):
         if document.is_in_force_on(day) and applies(document, home):

@@ -33,6 +33,7 @@ RULES = (
         MESSAGE,
         r"(?:申请|申领|领取|办理)(?!人)[^。；，\n《》]{0,15}《?[^。；，\n《》]{0,15}?(?:许可证|准运证|准入证|准营证|通行证|许可手续)",
         before=rf"{LAWFUL}|不得|未按",
+        within="所需|公示|登载",
         severity=Severity.SERIOUS,
         of_others=True,
     ),

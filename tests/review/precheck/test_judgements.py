@@ -224,6 +224,14 @@ def test_a_copied_provision_is_told_with_its_share(share, own, rule):
     assert rules(text, copied=(Copied(0, 44, 59, "《示例法》", own),)) == []
 
 
+def test_many_copied_provisions_of_one_document_are_one_cue():
+    text = articles("甲" * 40, "乙" * 40, END)
+    copied = tuple(Copied(at, at + 44, 70, "《示例法》", False) for at in (0, 45))
+    [cue] = check(Parsed(text, "示例管理办法"), Lookups(DAY, LIMITS, copied=copied))
+
+    assert cue.message.startswith("与上位法《示例法》重复：第一条（70%）、第二条（70%）。")
+
+
 def test_limits_come_from_the_rules_of_the_day():
     text = articles("甲。", "本办法自2026年12月1日起施行，有效期至2036年11月30日。")
     [cue] = check(Parsed(text, "示例办法"), Lookups(DAY, limits=LIMITS))

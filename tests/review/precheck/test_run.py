@@ -94,7 +94,7 @@ def test_a_provision_copied_from_a_document_in_force_is_told_with_its_share(cast
 
     _, found = checked(cast, f"第一条　{COPIED}\n第二条　{END}")
 
-    assert cue(found, "copy.higher")["message"].startswith("与上位法《中华人民共和国示例法》重复100%")
+    assert cue(found, "copy.higher")["message"].startswith("与上位法《中华人民共和国示例法》重复：第一条（100%）")
 
 
 def test_what_is_no_longer_in_force_is_not_compared(cast):
@@ -104,6 +104,23 @@ def test_what_is_no_longer_in_force_is_not_compared(cast):
     _, found = checked(cast, f"第一条　{COPIED}\n第二条　{END}")
 
     assert not [c for c in found.cues if c["rule"].startswith("copy")]
+
+
+def test_what_the_text_itself_replaces_is_not_compared(cast):
+    make_document(cast.government, f"第一条　{COPIED}", title="云溪区旧规定")
+
+    _, found = checked(cast, f"第一条　{COPIED}\n第二条　{END}《云溪区旧规定》同时废止。")
+
+    assert not [c for c in found.cues if c["rule"].startswith("copy")]
+
+
+def test_the_regulations_of_another_city_are_not_compared(cast):
+    make_law("远方市示例条例", f"第一条　{COPIED}", level=Document.Level.LOCAL_REGULATION)
+    make_law("示例市示例条例", f"第一条　{COPIED}", level=Document.Level.LOCAL_REGULATION)
+
+    _, found = checked(cast, f"第一条　{COPIED}\n第二条　{END}")
+
+    assert "《示例市示例条例》" in cue(found, "copy.higher")["message"]
 
 
 def test_our_own_documents_are_compared_as_well(cast):
