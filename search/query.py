@@ -12,7 +12,14 @@ LONGEST = 200
 LAST_PAGE = 500
 MOST_PER_PAGE = 100
 MOST_VALUES = 50
-SORTS = {"relevance": "相关度", "published": "公布日期", "effective": "施行日期", "expires": "有效期至"}
+SORTS = {
+    "relevance": "相关度",
+    "published": "公布日期，新的在前",
+    "published_asc": "公布日期，旧的在前",
+    "effective": "施行日期，新的在前",
+    "effective_asc": "施行日期，旧的在前",
+    "expires": "有效期至，先到的在前",
+}
 SCOPES = {"all": "全文", "article": "同条", "paragraph": "同段", "sentence": "同句", "title": "只查标题"}
 MATCHES = {"broad": "模糊", "plain": "模糊，不查近义词", "exact": "精确"}
 FACETS = ("status", "issuer", "level", "year", "document_type", "topic")

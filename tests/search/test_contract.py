@@ -401,7 +401,9 @@ def test_no_more_than_three_passages_of_a_document_are_shown_and_the_rest_counte
     ("sort", "expected"),
     [
         ("published", list(range(12, 0, -1))),
+        ("published_asc", list(range(1, 13))),
         ("effective", list(range(1, 13))),
+        ("effective_asc", list(range(12, 0, -1))),
         ("expires", [1, 3, 5, 7, 9, 11, 2, 4, 6, 8, 10, 12]),
         ("relevance", list(range(1, 13))),
     ],

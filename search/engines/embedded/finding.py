@@ -24,7 +24,16 @@ from search.spanning import spanning
 BUCKETS = 65_000  # the engine's limit for one aggregation
 SHOWN_PASSAGES = 3
 LEVEL = card.TAGS.index("level")
-NEWEST_FIRST = {"published": 0, "effective": 1}
+NEWEST, OLDEST = -1, 1
+ORDERS = {  # which date, and which end of it comes first; a document without that date comes last
+    "relevance": (0, NEWEST),
+    "published": (0, NEWEST),
+    "published_asc": (0, OLDEST),
+    "effective": (1, NEWEST),
+    "effective_asc": (1, OLDEST),
+    "expires": (2, OLDEST),
+}
+NEVER = 10**7
 
 
 Marks = tuple[str, ...]
@@ -146,10 +155,9 @@ class Finding:
         return [(document, 0.0) for document in ordered[first:last]]
 
     def place(self, found: Found) -> int:
-        """What a document is sorted by where words do not decide: newest first, or what ends soonest first."""
-        if self.query.sort == "expires":
-            return found.dates[2] or 10**7
-        return -found.dates[NEWEST_FIRST.get(self.query.sort, 0)]
+        """What a document is sorted by where words do not decide."""
+        column, first = ORDERS[self.query.sort]
+        return first * found.dates[column] if found.dates[column] else NEVER
 
     def ranked(self, tally: Tally, needed: int) -> list[tuple[int, float]]:
         """The best documents by their best passage; more is fetched until nothing unseen could come among them."""
