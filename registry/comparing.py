@@ -26,12 +26,13 @@ class Passage:
 
 @dataclass(frozen=True)
 class Difference:
-    """One passage of both texts. Fragments are (what became of them, words): same, del or ins."""
+    """One passage of both texts, and where it was. Fragments are (what became of them, words): same, del or ins."""
 
     label: str
     kind: str
     fragments: tuple[Fragment, ...]
     address: str = ""
+    before: str = ""
 
     @property
     def is_change(self):
@@ -72,7 +73,7 @@ def passages(text: str, nodes: Iterable[Provision | Node]) -> list[Passage]:
 
 
 def unchanged(left: Passage, right: Passage) -> Difference:
-    return Difference(right.label, "未变", (("same", right.words),), right.address)
+    return Difference(right.label, "未变", (("same", right.words),), right.address, left.address)
 
 
 def paired(old: list[Passage], new: list[Passage]) -> Iterator[Difference]:
@@ -81,14 +82,14 @@ def paired(old: list[Passage], new: list[Passage]) -> Iterator[Difference]:
     kept = set(partner.values())
     for at, left in enumerate(old):
         if at not in kept:
-            yield Difference(left.label, "删去", (("del", left.words),))
+            yield Difference(left.label, "删去", (("del", left.words),), before=left.address)
     for at, right in enumerate(new):
         if at not in partner:
             yield Difference(right.label, "新增", (("ins", right.words),), right.address)
             continue
         left = old[partner[at]]
         kind = "修改" if left.label == right.label else f"修改，原{left.label}"
-        yield Difference(right.label, kind, fragments(left.words, right.words), right.address)
+        yield Difference(right.label, kind, fragments(left.words, right.words), right.address, left.address)
 
 
 def partners(old: list[Passage], new: list[Passage]) -> dict[int, int]:

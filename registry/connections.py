@@ -10,6 +10,7 @@ from registry.models import Citation, Document, Relation, Revision
 from registry.validity import ENDED, Status, Validity
 
 MOST_CITING = 50
+MOST_ALIKE = 10
 NAMES = {
     Relation.Kind.AMENDS: ("修改了", "被修改"),
     Relation.Kind.ABOLISHES: ("废止了", "被废止"),
@@ -79,6 +80,20 @@ class Connections:
             if other:
                 groups[NAMES[relation.kind][0 if outward else 1]].append(other)
         return [(name, found) for name, found in groups.items() if found]
+
+    @cached_property
+    def same_basis(self):
+        """Our own documents that rest on the same basis, the latest first."""
+        basis = {
+            relation.target_id
+            for relation in self.relations
+            if relation.kind == Relation.Kind.BASED_ON and relation.source_id == self.document.pk
+        }
+        if not basis:
+            return []
+        resting = Relation.objects.filter(kind=Relation.Kind.BASED_ON, target__in=basis).values("source")
+        alike = Document.objects.public().own().with_validity().filter(pk__in=resting).exclude(pk=self.document.pk)
+        return [Linked(document, document.validity_on(self.day)) for document in alike[:MOST_ALIKE]]
 
     @property
     def replacements(self):

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from registry.views import compare, crawlers, document, download, identify
+from registry.views import compare, crawlers, document, download, history, identify
 
 UID = r"^d/(?P<uid>[\w.:~-]{1,80})/"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     re_path(UID + "$", document.document, name="document"),
     re_path(UID + "compare/$", compare.compare, name="compare"),
     re_path(UID + "download/(?P<form>[a-z]{1,8})/$", download.download, name="download"),
+    re_path(UID + r"(?P<address>[\w~-]{1,120})/history/$", history.history, name="article_history"),
     re_path(UID + r"(?P<address>\w{1,120})/$", document.article, name="article"),
     path("id/<path:key>", identify.by_number, name="identify"),
     path("robots.txt", crawlers.robots, name="robots"),

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from registry.models import Authority, Document
+from registry.models import Authority, Document, Revision
 from registry.validity import Status, Validity
 from search.asking import NAMES, Asked
 from search.excerpt import Fragment, highlight
@@ -63,7 +64,7 @@ class Chip:
 
 def entries(results: Results, day: date) -> list[Entry]:
     """The hits that the public may see, in their order."""
-    found = Document.objects.public().with_validity().in_bulk([hit.document for hit in results.hits])
+    found = with_history().in_bulk([hit.document for hit in results.hits])
     as_of = "" if day == timezone.localdate() else f"?asof={day.isoformat()}"
     return [
         Entry(
@@ -77,6 +78,12 @@ def entries(results: Results, day: date) -> list[Entry]:
         for hit in results.hits
         if hit.document in found
     ]
+
+
+def with_history():
+    """Public documents, each knowing whether it has more than one text."""
+    later = Revision.objects.filter(document=OuterRef("pk"), number__gt=1, published_on__lte=timezone.localdate())
+    return Document.objects.public().with_validity().annotate(has_history=Exists(later))
 
 
 def place(hit: PassageHit) -> Place:

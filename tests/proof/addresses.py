@@ -47,7 +47,10 @@ API = (
     "documents resolve document text provisions provision versions version validity relations citations search "
     "authorities statuses levels catalogue cleanups cleanup cleanup_items checkpoint openapi_json openapi_yaml docs"
 )
-SITE = "home authorities authority status document compare download article identify robots sitemap sitemap_of_year"
+SITE = (
+    "home authorities authority status document compare download article_history article identify "
+    "robots sitemap sitemap_of_year"
+)
 MANIFEST = {
     "healthz": public(),
     **{f"registry:{name}": public() for name in SITE.split()},
@@ -149,6 +152,7 @@ class Site(World):
         known = {
             "registry:authority": {"code": self.cast.government.code},
             "registry:status": {"status": "in_force"},
+            "registry:article_history": {"uid": uid, "address": "art_1"},
             "registry:article": {"uid": uid, "address": "art_1"},
             "registry:download": {"uid": uid, "form": "txt"},
             "search:export": {"form": "csv"},

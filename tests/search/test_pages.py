@@ -420,3 +420,16 @@ def test_a_scope_narrows_the_page_and_is_a_condition_to_be_taken_away(client, li
 )
 def test_what_was_read_otherwise_than_typed_is_said(client, library, typed, said):
     assert said in shown(client, f"/search/?q={typed}")
+
+
+def test_a_hit_in_a_document_with_several_texts_leads_to_the_history_of_its_article(client, library):
+    dogs = library["dogs"]
+    assert "本条沿革" not in shown(client, "/search/?q=接种疫苗")
+
+    day = date(2021, 1, 1)
+    texts.add_revision(dogs, TEXT_OF_DOGS + "\n第六条　犬只登记免费。", effective_on=day, published_on=day)
+    indexing.rebuild()
+
+    html = shown(client, "/search/?q=接种疫苗&day=2022-01-01")
+    assert f'href="/d/{dogs.uid}/art_4/history/?asof=2022-01-01"' in html
+    assert html.count("本条沿革") == 1
