@@ -86,17 +86,20 @@ def names() -> Names:
 
 @lru_cache(maxsize=2)
 def made(marks: tuple, day: date) -> Names:
-    return Names((*documents(day), *authorities(), *topics(day)))
+    return Names((*documents_and_topics(day), *authorities()))
 
 
-def documents(day: date) -> Iterator[Name]:
-    columns = ("pk", "title", "carrier_title", "issuer__name", "document_number")
+def documents_and_topics(day: date) -> Iterator[Name]:
+    topics = set()
+    columns = ("pk", "topic", "title", "carrier_title", "issuer__name", "document_number")
     numbered = ("uid", "number_key", "registration_key", "index_number")
     rows = Document.objects.public(day).order_by("-published_on", "-pk").values_list(*columns, *numbered)
-    for pk, title, carrier, body, written, *numbers in rows:
+    for pk, topic, title, carrier, body, written, *numbers in rows:
+        topics.add(topic)
         forms = dict.fromkeys(fold(form) for form in forms_of(title, carrier, body) if form)
         keys = tuple(fold(number) for number in numbers if number)
         yield Name(DOCUMENT, numbers[0], title, tuple(forms), keys, written or body, pk)
+    yield from (Name(TOPIC, topic, topic, (fold(topic),)) for topic in sorted(topics - {""}))
 
 
 def forms_of(title: str, carrier: str, issuer: str) -> Iterator[str]:
@@ -118,9 +121,3 @@ def authorities() -> Iterator[Name]:
         Authority.objects.filter(documents__isnull=False).distinct().values_list("code", "name", "short_name")
     ):
         yield Name(AUTHORITY, code, name, tuple(filter(None, (fold(name), fold(short)))))
-
-
-def topics(day: date) -> Iterator[Name]:
-    held = Document.objects.public(day).exclude(topic="").order_by("topic").values_list("topic", flat=True)
-    for topic in held.distinct():
-        yield Name(TOPIC, topic, topic, (fold(topic),))

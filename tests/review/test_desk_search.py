@@ -131,7 +131,7 @@ def test_a_person_with_many_files_to_look_through_asks_few_questions(cast, revie
     make_person("另一个审核人", cast.office, Role.CHIEF)
     look_for("霹雳", cast.reviewer)
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(20):
         look_for("霹雳", cast.reviewer)
 
 
