@@ -5,13 +5,15 @@ PYTHON ?= $(shell for name in .venv/bin/python python3 python3.14 python3.13 pyt
 PORT ?= 8000
 WORKERS ?= 2
 ARGS ?=
+WALK ?= 2000000
+RACES ?= 5000
 
 IN := .venv/bin/python
 PYTEST := DEMO=1 $(IN) -m pytest -p tests.required
 
 .DEFAULT_GOAL := help
 .PHONY: help environment development init run demo demo-reset test check generated pictures bench lock \
-	heavy-test crash-test authorisation-test fuzz-test engine engine-test
+	heavy-test walk-test race-test crash-test authorisation-test fuzz-test engine engine-test
 
 help: ## 列出全部命令
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 28
@@ -68,6 +70,12 @@ crash-test: development ## 反复强行终止进程，核对数据无一丢失
 
 authorisation-test: development ## 逐格核对权限矩阵
 	@$(PYTEST) -m heavy -k authorisation $(ARGS)
+
+walk-test: development ## 随机办理 200 万步，与参考模型逐步对照；步数用 WALK=50000
+	@DEMO=1 LOG_LEVEL=ERROR DATABASE_URL=sqlite:// $(IN) -m tests.proof.walker --actions $(WALK) $(ARGS)
+
+race-test: development ## 两人同时办理同一件 5000 次；数据库用 DATABASE_URL，次数用 RACES=500
+	@FADU_RACES=$(RACES) $(PYTEST) -k "two_decisions" tests/proof/test_numbers_race.py $(ARGS)
 
 fuzz-test: development ## 用随机和恶意的输入测试
 	@$(PYTEST) -m heavy -k fuzz $(ARGS)

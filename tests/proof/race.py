@@ -64,45 +64,95 @@ def numbers(count):
 
 
 def acts(count):
-    """For each of so many files both processes take a deciding action, and one of them at most can have its way."""
+    """So many times both processes take a step on the same file, and only one of them can have its way."""
     from review.models import Dossier
     from review.workflow import ActionRefused, carry_out
     from tests.factories import proof_of
+    from tests.proof import audit
 
-    tasks = files(count)
-    proofs = {person: proof_of(person) for _, _, people in tasks for person in people}
+    arena = Arena()
+    proofs = {person: proof_of(person) for person in arena.everybody()}
 
     def decide(say, n, barrier):
-        for pk, pair, people in tasks:
-            dossier = Dossier.objects.get(pk=pk)
-            barrier.wait(30)
+        for turn in range(count):
+            stage, pair, people, details = arena.races[turn % len(arena.races)]
+            dossier = Dossier.objects.get(pk=arena.files[turn % len(arena.races)])
+            barrier.wait(60)
             try:
-                carry_out(
-                    pair[n], dossier, by=people[n], note="同时办理", proof=proofs[people[n]], seen=dossier.content_hash
-                )
+                given = {"note": "同时办理", "proof": proofs[people[n]], "seen": dossier.content_hash, **details[n]}
+                carry_out(pair[n], dossier, by=people[n], **given)
             except ActionRefused as refusal:
                 say(f"refused {refusal}")
             else:
                 say("done")
+            barrier.wait(60)
+            if n == 0:
+                arena.restore(dossier, stage)
+            barrier.wait(60)
 
+    before = arena.steps()
     said = at_once(decide)
-    steps = [Dossier.objects.get(pk=pk).steps.filter(action__in=pair).count() for pk, pair, _ in tasks]
-    return {"said": said, "pairs": [pair for _, pair, _ in tasks], "steps": steps}
+    pairs = [arena.races[turn % len(arena.races)][1] for turn in range(count)]
+    wrong = [fault for pk in arena.files for fault in audit.inconsistencies(Dossier.objects.get(pk=pk))]
+    return {"said": said, "pairs": pairs, "steps": arena.steps() - before, "wrong": [*wrong, *audit.gaps()]}
 
 
-def files(count):
-    """(file, the two actions, who takes them), the races in turn."""
-    from review.models import State
-    from tests.factories import Cast, walk
+class Arena:
+    """One file for every race, brought back to its stage after each."""
 
-    cast = Cast()
-    races = [
-        (State.UNIT_CHECK, ("pass_unit_check", "return_from_unit_check"), (cast.unit_legal, cast.unit_legal)),
-        (State.CONFIRMING, ("confirm", "confirm"), (cast.chief, cast.chief)),
-        (State.CONFIRMING, ("return_conclusion", "confirm"), (cast.chief, cast.chief)),
-    ]
-    turns = [races[number % len(races)] for number in range(count)]
-    return [(walk(cast, to=state).pk, pair, people) for state, pair, people in turns]
+    def __init__(self):
+        from review.models import Role
+        from review.models import State as S
+        from tests.factories import Cast, draft, make_delegation, make_person, walk
+
+        cast = self.cast = Cast()
+        self.deputy = make_person("审核代", cast.office)
+        self.third = make_person("登记三", cast.government, Role.REGISTRAR)
+        make_delegation(cast.reviewer, self.deputy)
+        verdict = {"conclusion": "lawful", "opinion": "内容合法。"}
+        changed = {"draft": draft(text="第一条　同时改过。")}
+        plain = ({}, {})
+        self.races = [  # stage, the two actions, who takes them, what they say
+            (S.UNIT_CHECK, ("pass_unit_check", "return_from_unit_check"), 2 * (cast.unit_legal,), plain),
+            (S.REVIEWING, ("conclude", "conclude"), (cast.reviewer, self.deputy), 2 * (verdict,)),
+            (S.REVIEWING, ("conclude", "request_correction"), (cast.reviewer, self.deputy), (verdict, {})),
+            (S.CONFIRMING, ("confirm", "return_conclusion"), 2 * (cast.chief,), plain),
+            (S.DELIBERATED, ("sign", "refuse_signature"), 2 * (cast.signatory,), plain),
+            (S.SIGNED, ("register", "register"), (cast.registrar, cast.second_registrar), plain),
+            (S.SIGNED, ("register", "change_text"), (cast.registrar, cast.drafter), ({}, changed)),
+        ]
+        self.files = [walk(cast, to=stage).pk for stage, *_ in self.races]
+
+    def everybody(self):
+        return {person for _, _, people, _ in self.races for person in people}
+
+    def steps(self):
+        """Every step of these races, for an exact account of who won."""
+        from review.models import Step
+
+        return Step.objects.filter(note="同时办理").count()
+
+    def restore(self, dossier, stage):
+        """Lead a file back to the stage where it is raced for."""
+        from review.models import State as S
+        from review.workflow import carry_out
+        from tests.factories import draft, walk
+
+        cast = self.cast
+        back = {
+            S.UNIT_RETURNED: ("send_to_unit_check", cast.drafter, {}),
+            S.SUBMITTED: ("recall", cast.drafter, {}),
+            S.CORRECTING: ("supply_correction", cast.drafter, {}),
+            S.CONFIRMING: ("return_conclusion", cast.chief, {}),
+            S.PASSED: ("change_text", cast.drafter, {"draft": draft()}),
+            S.SIGNED: ("change_text", cast.drafter, {"draft": draft()}),
+            S.REGISTERED: ("void_registration", self.third, {"reason": "重新比赛"}),
+        }
+        dossier = type(dossier).objects.get(pk=dossier.pk)
+        if dossier.state in back and dossier.state != stage:
+            action, who, details = back[dossier.state]
+            dossier = carry_out(action, dossier, by=who, note="重来", **details)
+        walk(cast, to=stage, dossier=dossier)
 
 
 if __name__ == "__main__":
