@@ -4,19 +4,25 @@ A person counts as every row that was entered for the same human being, and as e
 today; what either of them did on a file binds both.
 """
 
+from django.db.models import Q
+
 from registry.models import Person
 from review.models.appointment import Appointment
 
 
 def faces(person: Person) -> set[int]:
     """The keys of everybody this person counts as."""
-    delegated = Appointment.objects.current().exclude(on_behalf_of=None)
-    return same(same({person.pk}) | set(delegated.filter(person=person).values_list("on_behalf_of", flat=True)))
+    stood_for = Appointment.objects.current().delegated().filter(person=person).values("on_behalf_of")
+    return _together(Q(pk=person.pk) | Q(pk__in=stood_for))
 
 
 def same(keys) -> set[int]:
     """These rows and all others of the same human beings."""
-    roots = {root or key for key, root in Person.objects.filter(pk__in=keys).values_list("pk", "same_as")}
+    return _together(Q(pk__in=keys))
+
+
+def _together(rows: Q) -> set[int]:
+    roots = {root or key for key, root in Person.objects.filter(rows).values_list("pk", "same_as")}
     return roots | set(Person.objects.filter(same_as__in=roots).values_list("pk", flat=True))
 
 

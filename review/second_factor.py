@@ -81,9 +81,9 @@ def vouch(factor: SecondFactor) -> str:
     return SIGNER.sign(f"{factor.person_id}:{factor.pk}")
 
 
-def lacking(person: Person, proof: str) -> str:
+def lacking(person: Person, proof: str, factor: SecondFactor | None = None) -> str:
     """What is missing before this person may take a step that cannot be taken back; empty when nothing is."""
-    factor = of(person)
+    factor = factor or of(person)
     if factor is None or factor.enrolled_at is None:
         return NOT_BOUND
     minutes = settings.SECOND_FACTOR_MINUTES

@@ -65,6 +65,7 @@ def show(request, campaign, wrong=None, status=200):
     items = campaign.items.visible_to(request.person)
     chosen = filtered(items, request.GET).for_lists()
     page = Paginator(chosen, PER_PAGE).get_page(request.GET.get("page"))
+    offered = offers(campaign, request.person)
     lapsed = cleanup.lapsed_meanwhile(campaign, timezone.localdate()) if campaign.is_under_way else []
     context = {
         "campaign": campaign,
@@ -75,8 +76,8 @@ def show(request, campaign, wrong=None, status=200):
         "states": ItemState,
         "conclusions": ItemConclusion,
         "bodies": Authority.objects.filter(pk__in=items.order_by().values("document__issuer")),
-        "forms": [form_of(campaign, offer, wrong) for offer in offers(campaign, request.person) if not offer.forbidden],
-        "waiting_for": [offer for offer in offers(campaign, request.person) if offer.forbidden],
+        "forms": [form_of(campaign, offer, wrong) for offer in offered if not offer.forbidden],
+        "waiting_for": [offer for offer in offered if offer.forbidden],
         "may_propose": campaign.is_collecting and may_propose(None, request.person),
         "may_review": campaign.is_collecting and may_review(None, request.person),
         "lapsed": items.filter(pk__in=[item.pk for item in lapsed]).for_lists(),

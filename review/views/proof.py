@@ -23,7 +23,7 @@ def of_session(request) -> OfSession:
     factor = second_factor.of(request.person)
     return OfSession(
         is_bound=factor is not None and factor.enrolled_at is not None,
-        is_fresh=not second_factor.lacking(request.person, request.session.get(KEY, "")),
+        is_fresh=not second_factor.lacking(request.person, request.session.get(KEY, ""), factor),
         shown_code=demonstration_code(factor),
     )
 
