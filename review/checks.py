@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from registry.models import Identification
-from review import facts, package, rules
+from review import clock, facts, package, rules
 from review.faces import faces, principals
 from review.models.appointment import Role
 from review.models.finding import Finding
@@ -42,6 +42,17 @@ def questions_are_answered(dossier, *, answers, **_):
 def finding_is_of_this_round(dossier, *, finding, **_):
     if finding not in facts.standing_findings(dossier):
         yield "这条意见不在本轮审核之中，请刷新页面。"
+
+
+def extension_is_within_the_rule(dossier, *, workdays, **_):
+    left = clock.granted(dossier.review)
+    if not 0 < workdays <= left:
+        yield f"按规则 R6，本轮审核最多还能延长{left}个工作日。" if left else "按规则 R6，本轮审核不能再延长期限。"
+
+
+def nobody_was_reminded_today(dossier, **_):
+    if dossier.notices.filter(kind="reminded", on=timezone.localdate()).exists():
+        yield "今天已经催办过：同一件案卷一天只催办一次，请明天再催。"
 
 
 def conclusion_fits_the_findings(dossier, *, conclusion, **_):

@@ -4,6 +4,9 @@ from functools import wraps
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.utils.functional import SimpleLazyObject
+
+from review.models import Notice
 
 DESK = "/w/"
 NOBODY = "您的账号还没有对应的人员，不能使用工作台。请联系本单位的系统管理员。"
@@ -18,6 +21,7 @@ def desk(view):
         request.person = request.user.person
         if request.person is None:
             raise PermissionDenied(NOBODY)
+        request.unread = SimpleLazyObject(lambda: Notice.objects.visible_to(request.person).unread().count())
         return view(request, *args, **kwargs)
 
     return enter

@@ -50,6 +50,16 @@ def text_under_review_is_the_present_one(dossier):
     return dossier.review is not None and dossier.review.content_hash == dossier.content_hash
 
 
+@guard("期限正在暂停计时，请先恢复计时。")
+def clock_runs(dossier):
+    return dossier.review is None or dossier.review.pause is None
+
+
+@guard("期限没有暂停。")
+def clock_stands(dossier):
+    return not clock_runs(dossier)
+
+
 def standing_findings(dossier):
     """The points of the present round that were not taken back."""
     review = dossier.review

@@ -22,6 +22,11 @@ ACTS = {
     "second_factor_paused": "动态验证码连续输错，暂停使用",
     "second_factor_loss": "申请解除动态验证码",
     "second_factor_ended": "确认解除动态验证码",
+    "enter_calendar": "录入放假安排",
+    "recount": "重算期限",
+    "rule_add": "新增规则",
+    "rule_amend": "修改规则",
+    "rule_retire": "停用规则",
 }
 NAMES = {
     "note": "说明",

@@ -17,6 +17,8 @@ from review.workflow import ActionForbidden
 
 is_administrator = holds(Role.ADMINISTRATOR)
 SAID = ("label", "value", "upper", "unit", "bound", "required", "condition", "note", "cues", "basis", "verified")
+TIMED = (Rule.Kind.DEADLINE, Rule.Kind.CONSULTATION, Rule.Kind.LIGHT)
+LONGEST = 3650  # of whatever unit; a longer period is a slip of the pen
 OVERLAPS = "这个代码在 {first:%Y-%m-%d} 以后已有规则，启用日期重叠。请先停用原有的规则，或者改用“修改”。"
 
 
@@ -49,6 +51,8 @@ def amend(rule: Rule, *, by: Person, reason: str, valid_from: date, **said) -> R
     before = told(old)
     _refuse_the_past(valid_from)
     _end(old, valid_from - timedelta(days=1))
+    if old.kind in TIMED and said.get("unit", old.unit) != old.unit:
+        raise RuleRefused(f"规则 {old.code} 按“{old.get_unit_display()}”计算，单位不能改。")
     kept = {field: getattr(old, field) for field in ("kind", "code", "position", *SAID)}
     new = _begin(Rule(**{**kept, **said}, valid_from=valid_from))
     _record(RuleChange.Act.AMEND, new, by, reason, before, told(new))
@@ -101,6 +105,8 @@ def _end(rule, day):
 
 
 def _begin(rule):
+    if rule.kind in TIMED and rule.bound != Rule.Bound.NONE and not (rule.unit and 0 < (rule.value or 0) <= LONGEST):
+        raise RuleRefused(f"请填写数值和单位，数值在 1 到 {LONGEST} 之间。")
     try:
         rule.full_clean(validate_unique=False, validate_constraints=False)
     except ValidationError as refusal:

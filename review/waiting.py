@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from registry.models import Person
 from review.faces import faces
-from review.models import Dossier, Review, Role, State
+from review.models import Dossier, Pause, Review, Role, State
 
 UNIT = {
     Role.DRAFTER: (State.DRAFTING, State.UNIT_RETURNED, State.CORRECTING, State.REVISING, State.UNLAWFUL),
@@ -63,6 +63,8 @@ def untouched(me, state):
 
 
 def with_deadline(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
-    """Add `due_on`, the deadline of the present round of review, and what a row shows."""
+    """Add `due_on`, the deadline of the present round of review, whether it stands still, and what a row shows."""
     latest = Review.objects.filter(dossier=OuterRef("pk")).order_by("-round")
-    return dossiers.annotate(due_on=Subquery(latest.values("due_on")[:1])).select_related("unit", "issuer", "reviewer")
+    standing = Exists(Pause.objects.open().filter(review__dossier=OuterRef("pk")))
+    due_on = Subquery(latest.values("due_on")[:1])
+    return dossiers.annotate(due_on=due_on, is_paused=standing).select_related("unit", "issuer", "reviewer")

@@ -8,7 +8,7 @@ from django.db import transaction
 from registry import ledger, lifecycle, series
 from registry.ledger import signature
 from registry.models import Person
-from review import alarms, second_factor
+from review import alarms, notices, rules, second_factor
 from review.refusing import ActionForbidden, ActionRefused
 
 
@@ -45,6 +45,7 @@ def carry_out(action, case, *, by: Person, note="", seen="", after=None, proof="
         step = _check(action, case, by, note, seen, proof, details)
         source = case.state
         principal = step.permission.principal(case, by)
+        case.words = note
         _act(action, case, by, details)
         case.save()
         if step.custom.get("approves"):
@@ -112,7 +113,7 @@ def _act(action, case, by, details):
     """What the registry itself refuses is a refusal like any other."""
     try:
         getattr(case, action)(by, **details)
-    except (series.NoNumberRule, lifecycle.AlreadyEnded) as refusal:
+    except (series.NoNumberRule, lifecycle.AlreadyEnded, rules.NoRule) as refusal:
         raise ActionRefused(str(refusal)) from refusal
 
 
@@ -166,3 +167,4 @@ def _record(action, case, by, principal, label, source, note):
     if principal:
         what["on_behalf_of"] = signature(principal)
     ledger.record(action, subject(case), by=signature(by), payload=what)
+    notices.after(action, case, by=by, label=label, note=note)

@@ -139,6 +139,12 @@ class Case:
     def request_correction(self, what: str) -> None:
         self.do("request_correction", self.reviewer, note=what)
 
+    def pause(self, cause: str, why: str) -> None:
+        self.do("pause_clock", self.reviewer, cause=cause, note=why)
+
+    def extend(self, workdays: int, why: str) -> None:
+        self.do("extend_deadline", self.chief, workdays=workdays, note=why)
+
     def conclude(self, conclusion: str, opinion: str) -> None:
         self.decide("conclude", self.reviewer, conclusion=conclusion, opinion=opinion)
 

@@ -107,11 +107,22 @@ STORIES = (
     Story("社区慈善服务站扶持办法", to_submission(15, 12, 9, 4, 1)),
     Story(
         "公益性公墓管理办法",
-        (*to_submission(20, 17, 13, 8, 5), (2, "accept"), (1, "find", GRAVES)),
+        (
+            *to_submission(20, 17, 13, 8, 5),
+            (2, "accept"),
+            (1, "find", GRAVES),
+            (1, "pause", "hearing", "墓位价格的规定定于下周听证。"),
+        ),
     ),
     Story(
         "住房租赁经营管理办法",
-        (*to_submission(32, 29, 25, 20, 18), (13, "accept"), (8, "find", LICENCE, PENALTY), (6, "find", LOCAL)),
+        (
+            *to_submission(32, 29, 25, 20, 18),
+            (13, "accept"),
+            (8, "find", LICENCE, PENALTY),
+            (6, "find", LOCAL),
+            (5, "extend", 3, "涉及多部法律，需要会商。"),
+        ),
     ),
     Story(
         "体育场馆开放管理办法",

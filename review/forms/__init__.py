@@ -2,6 +2,7 @@
 
 from review.forms.action import ActionForm, OpinionForm
 from review.forms.circumstances import CircumstancesForm
+from review.forms.clock import ClockForm, ExtensionForm, PauseForm
 from review.forms.conclusion import ConclusionForm
 from review.forms.cue import CueForm
 from review.forms.decision import DecisionForm
@@ -21,6 +22,9 @@ FORMS = {
     "return_conclusion": OpinionForm,
     "resubmit": OpinionForm,
     "circumstances": CircumstancesForm,
+    "clock": ClockForm,
+    "extension": ExtensionForm,
+    "pause": PauseForm,
     "conclusion": ConclusionForm,
     "cue": CueForm,
     "decision": DecisionForm,

@@ -8,9 +8,12 @@ from review.models.circumstances import Circumstances
 from review.models.deliberation import Deliberation
 from review.models.dossier import Dossier
 from review.models.draft_text import DraftText
+from review.models.extension import Extension
 from review.models.finding import Finding
 from review.models.material import Material
+from review.models.notice import Notice
 from review.models.outcome import ItemConclusion, ItemState
+from review.models.pause import Pause
 from review.models.precheck import CueDecision, PreCheck
 from review.models.profile import ThreePersonProfile
 from review.models.review import Conclusion, Review
@@ -36,10 +39,13 @@ __all__ = [
     "Digest",
     "Dossier",
     "DraftText",
+    "Extension",
     "Finding",
     "ItemConclusion",
     "ItemState",
     "Material",
+    "Notice",
+    "Pause",
     "PreCheck",
     "RecoveryCode",
     "Review",

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django_fsm import FSMField, FSMModelMixin
 
-from review import clock, prechecking
+from review import prechecking
 from review.faces import principals
 from review.models.appointment import Role
 from review.models.state import BEFORE_SUBMISSION, IDENTIFYING, State
@@ -15,6 +15,7 @@ from review.models.transitions.identifying import Identifying
 from review.models.transitions.issuing import Issuing
 from review.models.transitions.prechecking import Prechecking
 from review.models.transitions.reviewing import Reviewing
+from review.models.transitions.timing import Timing
 from review.roles import DRAFTERS
 
 ON_THE_SIGNATORYS_DESK = (State.DELIBERATED, State.SIGNED, State.REGISTERED, State.PUBLISHED)
@@ -44,7 +45,7 @@ class DossierQuerySet(models.QuerySet):
         return self.filter(seen)
 
 
-class Dossier(Identifying, Drafting, Prechecking, Reviewing, Issuing, FSMModelMixin, models.Model):
+class Dossier(Identifying, Drafting, Prechecking, Reviewing, Timing, Issuing, FSMModelMixin, models.Model):
     """案卷: one document on its way from draft to publication."""
 
     State = State
@@ -67,6 +68,8 @@ class Dossier(Identifying, Drafting, Prechecking, Reviewing, Issuing, FSMModelMi
     opened_on = models.DateField("立卷日期", default=timezone.localdate)
     changed_at = models.DateTimeField("最近办理", auto_now=True)
     steps = GenericRelation(Step, "case_id", "case_type")
+
+    words = ""  # what the person says with the action being taken; the door sets it
 
     objects = DossierQuerySet.as_manager()
 
@@ -138,11 +141,6 @@ class Dossier(Identifying, Drafting, Prechecking, Reviewing, Issuing, FSMModelMi
 
     def open_review(self):
         """Begin a round of review of the present text, with its working-day deadline."""
-        due = clock.review_due(timezone.localdate())
         self.reviews.create(
-            round=self.reviews.count() + 1,
-            content_hash=self.content_hash,
-            reviewer=self.reviewer,
-            due_on=due.day,
-            due_is_provisional=due.provisional,
-        )
+            round=self.reviews.count() + 1, content_hash=self.content_hash, reviewer=self.reviewer
+        ).recount()

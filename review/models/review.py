@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils import timezone
 
+from review import clock
+
 
 class Conclusion(models.TextChoices):
     """The permitted conclusions (国办发〔2018〕115号 六)."""
@@ -39,6 +41,28 @@ class Review(models.Model):
     def day(self):
         """The day the round was opened; its rules govern the round to its end."""
         return timezone.localdate(self.opened_at)
+
+    @property
+    def pause(self):
+        """The pause that goes on, if one does."""
+        return self.pauses.open().first()
+
+    def recount(self, calendar=None):
+        """Set the deadline as the pauses and extensions stand."""
+        due = clock.count(self, calendar).due
+        self.due_on, self.due_is_provisional = due.day, due.provisional
+        self.save(update_fields=["due_on", "due_is_provisional"])
+
+    def begin_pause(self, by, cause, reason):
+        """Stop the clock: from the next day on nothing counts."""
+        self.pauses.create(cause=cause, reason=reason or cause.label, began_by=by)
+
+    def end_pause(self, by):
+        """Let the clock run again, with the deadline moved by the working days that did not count."""
+        pause = self.pause
+        pause.ended_on, pause.ended_by = timezone.localdate(), by
+        pause.save()
+        self.recount()
 
     @property
     def is_issued(self):

@@ -5,19 +5,27 @@ from django.db.models import Max
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
-from review import clock, package
+from review import lights, package
 from review.desk import desk
 from review.drafts import PROPOSED
 from review.forms import UnknownAction, form_for
 from review.forms.action import SeenForm
 from review.gaps import gaps
-from review.lights import light
 from review.models import Dossier
-from review.views import approvals, findings, identification, materials, precheck, publication, steps, text
+from review.views import (
+    approvals,
+    deadline,
+    findings,
+    identification,
+    materials,
+    precheck,
+    publication,
+    steps,
+    text,
+)
 from review.views.bar import Bar
 from review.views.proof import of_session, proof_given
 from review.workflow import ActionForbidden, ActionRefused, carry_out, stop_strangers
@@ -29,6 +37,7 @@ PARTS = {
     "precheck": ("体检", precheck.context),
     "materials": ("材料", materials.context),
     "findings": ("审核意见", findings.context),
+    "clock": ("期限", deadline.context),
     "approvals": ("认可", approvals.context),
     "steps": ("流转记录", steps.context),
     "publication": ("编号与公布", publication.context),
@@ -123,5 +132,7 @@ def page(request, dossier, part, form=None, status=200):
 
 
 def light_of(dossier):
-    due_on = dossier.review.due_on if dossier.review else None
-    return light(dossier.state, due_on, timezone.localdate(), clock.calendar())
+    review = dossier.review
+    if review is None:
+        return lights.NONE
+    return lights.light(dossier.state, review.due_on, lights.watch(), paused=review.pause is not None)

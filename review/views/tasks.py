@@ -5,10 +5,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from review import clock
+from review import lights
 from review.desk import desk
 from review.forms.listing import ListingForm
-from review.lights import light
 from review.models import Dossier, Step
 from review.models.state import CLOSED, State
 from review.roles import DRAFTERS
@@ -62,10 +61,10 @@ def narrowed(visible, form):
 
 def lit(dossiers):
     """Each with its light and the name of its stage's main step."""
-    today, calendar, labels = timezone.localdate(), clock.calendar(), main_steps()
+    watch, labels = lights.watch(), main_steps()
     rows = list(dossiers)
     for dossier in rows:
-        dossier.light = light(dossier.state, dossier.due_on, today, calendar)
+        dossier.light = lights.of(dossier, watch)
         dossier.main_step = labels.get(dossier.state, "查看")
     return rows
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from django.urls import URLPattern, get_resolver, reverse
 
 from review import digests
-from review.models import CampaignItem, Dossier, SavedSearch, State
+from review.models import CampaignItem, Dossier, Notice, Rule, SavedSearch, State
 from search import indexing
 from tests.factories import enrolled, make_delegation, make_person
 from tests.proof.matrix import ROLES, UNIT
@@ -106,6 +106,21 @@ MANIFEST = {
     "review:reports": desk(),
     "review:report": desk(),
     "review:report_list": desk(),
+    "review:rules": desk(),
+    "review:rule": desk(),
+    "review:rule_new": desk(("administrator",), ("administrator",)),
+    "review:rule_amend": desk(("administrator",), ("administrator",)),
+    "review:rule_retire": desk(("administrator",), ("administrator",)),
+    "review:calendar": desk(),
+    "review:calendar_year": desk(),
+    "review:calendar_download": desk(),
+    "review:calendar_import": desk(("administrator",), ("administrator",)),
+    "review:calendar_apply": desk(None, ("administrator",)),
+    "review:notices": desk(),
+    "review:notices_read": desk(None, PEOPLE),
+    "review:notice_open": desk(None, PEOPLE, of=Notice),
+    "review:notice_unread": desk(None, PEOPLE, of=Notice),
+    "review:overdue": desk(),
     "review:ledger": desk(),
     "review:ledger_verify": desk(None, PEOPLE),
     "review:ledger_export": desk(("auditor",)),
@@ -138,6 +153,10 @@ class Site(World):
         held = library(self.cast)
         self.document, self.entry, self.campaigns = held["document"], held["entry"], held["campaigns"]
         self.item = self.campaigns["collecting"].items.get(document=self.document)
+        self.notice = Notice.objects.get(
+            dossier=self.dossiers[State.REVIEWING], kind="assigned", person=self.cast.reviewer
+        )
+        self.rule = Rule.objects.get(code="R5", valid_to=None)
         self.reviewing = self.dossiers[State.REVIEWING]
         self.people = {role: getattr(self.cast, role) for role in ROLES}
         self.saved = SavedSearch.objects.create(account=self.people["chief"].accounts.get(), name="测试")
@@ -176,6 +195,9 @@ class Site(World):
             "review:second_factor_report": {"pk": self.factor.pk},
             "review:second_factor_confirm": {"pk": self.factor.pk},
             "review:delegation_revoke": {"pk": self.delegation.pk},
+            **{f"review:{name}": {"pk": self.rule.pk} for name in ("rule", "rule_amend", "rule_retire")},
+            **{f"review:{name}": {"pk": self.notice.pk} for name in ("notice_open", "notice_unread")},
+            **{f"review:{name}": {"year": 2025} for name in ("calendar_year", "calendar_download")},
             "review:report": {"year": 2025},
             "review:report_list": {"year": 2025},
         }
@@ -201,6 +223,7 @@ class Site(World):
         if entry.of is None or who not in self.people:
             return True
         pk = {Dossier: self.reviewing.pk, CampaignItem: self.item.pk, SavedSearch: self.saved.pk}[entry.of]
+        pk = {Dossier: self.reviewing.pk, CampaignItem: self.item.pk, Notice: self.notice.pk}[entry.of]
         return entry.of.objects.visible_to(self.people[who]).filter(pk=pk).exists()
 
 

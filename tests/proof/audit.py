@@ -10,13 +10,15 @@ from django.db import connection
 
 from registry import chain, ledger
 from registry.models import CatalogueEntry, DrawnNumber, LedgerEntry, NumberSeries, Outbox
-from review.models import Approval, Deliberation, Dossier, DraftText, Finding, Review, State, Step
+from review.models import Approval, Deliberation, Dossier, DraftText, Extension, Finding, Pause, Review, State, Step
 
 APPROVING = ("pass_unit_check", "conclude", "confirm", "record_deliberation", "sign", "register", "publish")
 NUMBERED = (State.REGISTERED, State.PUBLISHED)
 ROWS = {  # each row of the model comes with one of these steps, and each of these steps with one row
     DraftText: ("dossier", ("save_text", "change_text", "redraft")),
-    Review: ("dossier", ("accept", "supply_correction", "resubmit", "change_text")),
+    Review: ("dossier", ("accept", "resubmit", "change_text")),
+    Pause: ("review__dossier", ("request_correction", "pause_clock")),
+    Extension: ("review__dossier", ("extend_deadline",)),
     Finding: ("review__dossier", ("add_finding",)),
     Deliberation: ("dossier", ("record_deliberation",)),
     Approval: ("dossier", APPROVING),

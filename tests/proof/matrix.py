@@ -59,6 +59,13 @@ ACTIONS = {
     "recuse": Rule(("reviewing",), ("reviewer",), assigned=True),
     "request_correction": Rule(("reviewing",), ("reviewer",), assigned=True),
     "supply_correction": Rule(("correcting",), UNIT),
+    "pause_clock": Rule(("reviewing",), ("reviewer",), assigned=True),
+    "resume_clock": Rule(("reviewing",), ("reviewer",), assigned=True),
+    "extend_deadline": Rule(("reviewing", "correcting", "confirming"), ("chief",), NOT_DRAFTED),
+    "remind": Rule(
+        ("reviewing", "correcting", "confirming", "revising", "passed", "deliberated", "signed", "registered"),
+        ("chief",),
+    ),
     "add_finding": Rule(("reviewing",), ("reviewer",), NOT_DRAFTED, assigned=True),
     "withdraw_finding": Rule(("reviewing",), ("reviewer",), assigned=True),
     "conclude": Rule(("reviewing",), ("reviewer",), NOT_DRAFTED, assigned=True),

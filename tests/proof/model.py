@@ -12,15 +12,15 @@ DONE, FORBIDDEN, REFUSED = "done", "forbidden", "refused"
 NOTED = {
     *("uphold_screening", "overturn_screening", "return_from_unit_check", "recall", "abandon", "return_package"),
     *("reassign", "recuse", "request_correction", "supply_correction", "return_conclusion", "change_text"),
-    "refuse_signature",
+    *("refuse_signature", "pause_clock"),
 }
 ON_ONE_TEXT = {"pass_unit_check", "conclude", "confirm", "record_deliberation", "sign", "register", "publish"}
 PROVED = {"confirm", "sign", "register", "publish"}  # asked for with a code of the telephone
 EVERY_APPROVAL = {"conclude", "confirm", "record_deliberation", "sign", "register"}
-BESIDE = {"answer_cue", "judge_cue"}  # what people say to the machine's cues: no other step depends on it
+BESIDE = {"answer_cue", "judge_cue", "extend_deadline", "remind"}  # no other step depends on what they say
 STAYS = {
     *("identify", "save_text", "add_material", "tell_circumstances", "describe", "reassign", "recuse", "add_finding"),
-    *("withdraw_finding", "confirm", "reply", "record_deliberation"),
+    *("withdraw_finding", "confirm", "reply", "record_deliberation", "pause_clock", "resume_clock"),
 }  # or leads on by what was said
 LEADS_TO = {
     "uphold_screening": "not_normative",
@@ -77,6 +77,7 @@ class Finding:
 class Round:
     text: int
     conclusion: str = ""
+    paused: bool = False
     findings: list[Finding] = field(default_factory=list)
 
     def standing(self):
@@ -178,7 +179,10 @@ class File:
             "reassign": lambda: self.may_review(given["reviewer"]),
             "withdraw_finding": lambda: self.finding(given["finding"]),
             "reply": lambda: self.finding(given["finding"]),
-            "conclude": lambda: self.rounds[-1].text == self.text and self.fits(given["conclusion"]),
+            "request_correction": lambda: not self.rounds[-1].paused,
+            "pause_clock": lambda: not self.rounds[-1].paused,
+            "resume_clock": lambda: self.rounds[-1].paused,
+            "conclude": lambda: self.concludes(given["conclusion"]),
             "resubmit": self.answered,
             "record_deliberation": lambda: self.approved("conclude", "confirm") and not given["future"],
             "sign": lambda: self.approved("conclude", "confirm", "record_deliberation"),
@@ -189,6 +193,11 @@ class File:
         read = not (action in ON_ONE_TEXT and given["stale"])
         proved = not (action in PROVED and given["unproved"])
         return said and read and proved and bool(facts.get(action, lambda: True)())
+
+    def concludes(self, conclusion):
+        """The clock runs, the text is the one under review, and the conclusion fits what was found in it."""
+        last = self.rounds[-1]
+        return not last.paused and last.text == self.text and self.fits(conclusion)
 
     def fits(self, conclusion):
         """合法 leaves nothing that must be fixed; 应当予以修改 names at least one thing."""
@@ -278,8 +287,17 @@ class File:
         self.reviewer = None
         self.recused |= humans
 
+    def _request_correction(self, humans, given):
+        self.rounds[-1].paused = True
+
+    _pause_clock = _request_correction
+
+    def _resume_clock(self, humans, given):
+        self.rounds[-1].paused = False
+
     def _supply_correction(self, humans, given):
-        self.begin_round()
+        self.rounds[-1].paused = False
+        self.rounds[-1].text = self.text
 
     def _add_finding(self, humans, given):
         number = sum(len(each.findings) for each in self.rounds) + 1

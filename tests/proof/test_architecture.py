@@ -29,6 +29,8 @@ WRITES_IN_BULK = {
     "review/models/dossier.py": "approvals are voided together; their guard lets nothing else change",
     "review/models/transitions/reviewing.py": "a review is moved to another reviewer; nothing else of it changes",
     "review/second_factor.py": "recovery codes come ten at once, and one is used up where it was still unused",
+    "review/letters.py": "notices are marked as mailed together; they are no record of anything",
+    "review/notices.py": "notices are marked as read together; they are no record of anything",
     "search/indexing.py": "outbox rows are marked as done; they are no record of anything",
     "search/beside.py": "the same: outbox rows that another process has indexed",
 }

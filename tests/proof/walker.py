@@ -54,7 +54,16 @@ FORWARD = {  # the straight way to publication, chosen more often
         "reply",
         "resubmit",
     ),
-    *("supply_correction", "overturn_screening", "redraft", "record_deliberation", "sign", "register", "publish"),
+    *(
+        "supply_correction",
+        "resume_clock",
+        "overturn_screening",
+        "redraft",
+        "record_deliberation",
+        "sign",
+        "register",
+        "publish",
+    ),
 }
 GIVEN = {
     "text": (1, 2, 3),
@@ -197,6 +206,7 @@ class Stage:
                 "reply": given["reply"],
                 "reply_reason": "已说明。",
             },
+            "pause_clock": {"cause": "hearing"},
             "conclude": {"conclusion": given["conclusion"], "opinion": "审核意见。"},
             "record_deliberation": {
                 "meeting": "常务会议",

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from registry import catalogue
 from registry.models import CatalogueEntry
-from review.models import Campaign, CampaignItem, Dossier, Finding, State
+from review import facts
+from review.models import Campaign, CampaignItem, Dossier, Finding, Pause, State
 from review.workflow import carry_out
 from tests.factories import (
     NORMATIVE,
@@ -101,7 +102,9 @@ class World:
         return Finding.objects.filter(review__dossier=dossier, withdrawn_at=None).last()
 
     def details(self, action, dossier):
-        """What an action asks for, valid at every stage where the action exists."""
+        """What an action asks for, valid at every stage where the action exists; a clock to resume is stopped first."""
+        if action == "resume_clock" and dossier.review and facts.clock_runs(dossier):
+            dossier.review.begin_pause(self.cast.reviewer, Pause.Cause.HEARING, "听证")
         given = {
             "add_finding": FINDING,
             "answer_cue": CUE,
@@ -118,6 +121,8 @@ class World:
                 **dict.fromkeys(("document_type", "genre", "topic"), "通知"),
             },
             "identify": {"answers": NORMATIVE},
+            "extend_deadline": {"workdays": 3},
+            "pause_clock": {"cause": "hearing"},
             "reassign": {"reviewer": self.cast.reviewer},
             "record_deliberation": {
                 "meeting": "第1次常务会议",

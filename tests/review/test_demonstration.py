@@ -16,11 +16,10 @@ from registry.models import Account, Authority, CatalogueEntry, Citation, Docume
 from registry.structure import outline
 from registry.validity import Status
 from review import annual, cleanup, facts, lights
-from review.clock import calendar
 from review.demonstration import ACCOUNTS, PASSWORD
 from review.models import Campaign, CampaignItem, Dossier, ItemState, Role, State
 from review.models.state import CLOSED
-from review.waiting import waiting_for
+from review.waiting import waiting_for, with_deadline
 
 SENTENCE = (
     "以区政府名义印发的文件目录为155件，其中规范性文件1件，已进行合法性审查。"
@@ -147,11 +146,9 @@ def test_every_stage_is_occupied():
 
 def test_the_lights_show_every_colour():
     latest = Dossier.objects.filter(reviews__isnull=False).distinct()
-    today, days = timezone.localdate(), calendar()
+    watch = lights.watch()
 
-    assert {"good", "warn", "bad", "plain"} <= {
-        lights.light(each.state, each.review.due_on, today, days).tone for each in latest
-    }
+    assert {"good", "warn", "bad", "plain"} <= {lights.of(each, watch).tone for each in with_deadline(latest)}
 
 
 def test_a_draft_shows_what_its_reader_doubted():

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from registry.workdays import Calendar
-from review.lights import light
+from review.lights import Watch, light
 from review.models import Dossier, State
 from review.waiting import waiting_for
 from review.workflow import carry_out, offers
@@ -107,7 +107,7 @@ def test_nothing_waits_for_those_who_brought_the_text_or_decided_before(cast):
     ],
 )
 def test_a_light_says_how_many_working_days_are_left(state, due_on, tone, label):
-    found = light(state, due_on, date(2026, 7, 6), WEEK)  # a Monday
+    found = light(state, due_on, Watch(date(2026, 7, 6), WEEK, ample=4))  # a Monday
 
     assert (found.tone, found.label) == (tone, label)
 

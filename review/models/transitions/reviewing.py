@@ -4,6 +4,7 @@ from django_fsm import RETURN_VALUE, transition
 from review import checks, facts, issuing, roles
 from review.guards import Permission
 from review.models.appointment import Role
+from review.models.pause import Pause
 from review.models.review import Conclusion
 from review.models.state import State as S
 from review.roles import DRAFTERS, holds, holds_in_unit
@@ -80,11 +81,13 @@ class Reviewing:
         field="state",
         source=S.REVIEWING,
         target=S.CORRECTING,
+        conditions=[facts.clock_runs],
         permission=Permission(holds(Role.REVIEWER), roles.is_the_reviewer),
         custom={"label": "要求补正", "note": "需要补正的内容", "note_required": True},
     )
     def request_correction(self, by):
         """Ask the unit to complete the package; the clock stops."""
+        self.review.begin_pause(by, Pause.Cause.CORRECTION, self.words)
 
     @transition(
         field="state",
@@ -95,8 +98,11 @@ class Reviewing:
         custom={"label": "补正完毕", "primary": True, "note": "补正说明", "note_required": True},
     )
     def supply_correction(self, by):
-        """Hand the completed package back to the reviewer."""
-        self.open_review()
+        """Hand the completed package back to the reviewer, who goes on with the present text; the clock runs on."""
+        review = self.review
+        review.content_hash = self.content_hash
+        review.save(update_fields=["content_hash"])
+        review.end_pause(by)
 
     @transition(
         field="state",
@@ -126,7 +132,7 @@ class Reviewing:
         field="state",
         source=S.REVIEWING,
         target=S.CONFIRMING,
-        conditions=[facts.text_under_review_is_the_present_one],
+        conditions=[facts.text_under_review_is_the_present_one, facts.clock_runs],
         permission=Permission(holds(Role.REVIEWER), roles.is_the_reviewer, roles.is_no_contributor),
         custom={
             "label": "作出审核结论",
