@@ -22,7 +22,7 @@ environment:
 	@$(PYTHON) scripts/environment.py core
 
 development:
-	@$(PYTHON) scripts/environment.py dev postgres elasticsearch
+	@$(PYTHON) scripts/environment.py dev office postgres elasticsearch
 
 init: development ## 建立开发环境（.venv）
 	@echo "开发环境已就绪。"

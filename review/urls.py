@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from review.views import dossier, files, notices, opening, overdue, precheck, saved, search, session, tasks
+from review.views import dossier, files, notices, opening, overdue, papers, precheck, saved, search, session, tasks
 
 app_name = "review"
 urlpatterns = [
@@ -26,6 +26,7 @@ urlpatterns = [
     path("dossiers/<int:pk>/", dossier.show, name="dossier"),
     path("dossiers/<int:pk>/act/<slug:action>/", dossier.act, name="act"),
     path("dossiers/<int:pk>/precheck/run/", precheck.run, name="dossier_precheck"),
+    path("dossiers/<int:pk>/papers/<slug:slug>.<slug:suffix>", papers.download, name="paper"),
     path("dossiers/<int:pk>/files/<int:attachment>/", files.download, name="file"),
     path("dossiers/<int:pk>/<slug:part>/", dossier.show, name="dossier_part"),
 ]

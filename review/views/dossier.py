@@ -21,6 +21,7 @@ from review.views import (
     findings,
     identification,
     materials,
+    papers,
     precheck,
     publication,
     steps,
@@ -39,6 +40,7 @@ PARTS = {
     "findings": ("审核意见", findings.context),
     "clock": ("期限", deadline.context),
     "approvals": ("认可", approvals.context),
+    "papers": ("文书", papers.context),
     "steps": ("流转记录", steps.context),
     "publication": ("编号与公布", publication.context),
 }

@@ -34,6 +34,7 @@ NO_PAGE = {  # answered with data, a file, or the way to a page
     "registry:sitemap_of_year",
     "review:campaign_export",
     "review:file",
+    "review:paper",
     "review:ledger_checkpoint",
     "review:ledger_export",
     "search:suggest",

@@ -80,6 +80,7 @@ MANIFEST = {
     "review:dossier": desk(of=Dossier),
     "review:dossier_part": desk(of=Dossier),
     "review:file": desk(of=Dossier),
+    "review:paper": desk(of=Dossier),
     "review:dossier_precheck": desk(None, PEOPLE, of=Dossier),
     "review:act": desk(None, ("reviewer",), of=Dossier),  # request_correction, see world_places
     "review:cleanups": desk(),
@@ -184,6 +185,7 @@ class Site(World):
             "api:catalogue": {"issuer": self.cast.government.code, "year": 2020},
             "review:dossier_part": {"pk": dossier, "part": "findings"},
             "review:file": {"pk": dossier, "attachment": self.reviewing.materials.first().attachment_id},
+            "review:paper": {"pk": dossier, "slug": "receipt-1", "suffix": "docx"},
             "review:act": {"pk": dossier, "action": "request_correction"},
             "review:campaign_act": {"pk": self.campaigns["preparing"].pk, "action": "freeze"},
             "review:campaign_item": {"pk": self.item.campaign_id, "item": self.item.pk},
