@@ -27,14 +27,14 @@ class Swapped(Exception):
 
 def put(alias: str, document: int, version: int, passages: list, over: int = 0) -> dict:
     """The action that puts one document in; the cluster refuses it when it holds a later version."""
-    action = {"_op_type": "index", "_index": alias, "require_alias": True, "_id": str(document)}
+    action = {"_op_type": "index", "_index": alias, "_id": str(document)}
     known = {"version": max(version, over), "version_type": "external_gte"}
     return action | known | {"_source": mapping.entry(document, version, passages)}
 
 
 def forget(alias: str, document: int, version: int) -> dict:
     """The action that deletes one document as it is."""
-    action = {"_op_type": "delete", "_index": alias, "require_alias": True, "_id": str(document)}
+    action = {"_op_type": "delete", "_index": alias, "_id": str(document)}
     return action | {"version": version, "version_type": "external_gte"}
 
 
@@ -58,6 +58,7 @@ def send(client: Elasticsearch, actions: Iterable[dict], **options) -> list[str]
         initial_backoff=0.2,
         max_backoff=10,
         raise_on_error=False,
+        require_alias=True,  # a name that is no longer an alias must not become an index
         **options,
     )
     for is_well, item in sending:
