@@ -9,7 +9,7 @@ A published regulation has no term, took effect long ago and ended what it repea
 import os
 import random
 from collections import Counter
-from time import perf_counter
+from time import perf_counter, process_time
 
 from django.utils import timezone
 
@@ -70,9 +70,12 @@ def time_a_long_draft(drafts, day):
     times = []
     for _ in range(5):
         parsed = Parsed(text, "示例管理办法")
-        began = perf_counter()
+        began, worked = perf_counter(), process_time()
         cues = check(parsed, prechecking.gather(parsed, day))
-        times.append(perf_counter() - began)
+        times.append((perf_counter() - began, process_time() - worked))
     found = len(outline(text).main_articles())
     size = f"{found} articles, {len(text):,} characters"
-    print(f"a draft of {size}: {min(times):.2f} to {max(times):.2f} s, {len(cues)} cues")
+    walls, works = zip(*times, strict=True)
+    print(
+        f"a draft of {size}, {len(cues)} cues: {min(walls):.2f} to {max(walls):.2f} s, {min(works):.2f} s of them work"
+    )

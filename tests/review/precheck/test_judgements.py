@@ -59,6 +59,11 @@ SPEAKS = {
         (articles("甲。", "乙。"), {}),
         ("一、加强领导。\n二、抓好落实。", {}),
     ],
+    "name.reserved": [
+        (articles("甲。", END), {"title": "云溪区养犬管理条例"}),
+        (articles("甲。", END), {"title": "云溪区养犬管理条例（试行）"}),
+        (articles("甲。", END), {"title": "云溪区养犬法"}),
+    ],
     "reference.broken": [
         (articles("违反本办法第九条规定的，责令改正。", END), {}),
         (articles("甲。", "按照本办法第一条第三款办理。", END), {}),
@@ -126,6 +131,7 @@ SPEAKS = {
     ],
 }
 SILENT = [
+    (articles("甲。", END), {"title": "云溪区实施《示例条例》的规定"}),
     (articles("甲。", END), {}),
     (articles("许可证有效期1年。", END), {}),
     (articles("甲。", "本办法自2026年12月1日起施行，有效期2年。"), {"title": "示例办法（试行）"}),
