@@ -224,9 +224,8 @@ class Site(World):
         """Whether this person may read the object that lives at the address."""
         if entry.of is None or who not in self.people:
             return True
-        pk = {Dossier: self.reviewing.pk, CampaignItem: self.item.pk, SavedSearch: self.saved.pk}[entry.of]
-        pk = {Dossier: self.reviewing.pk, CampaignItem: self.item.pk, Notice: self.notice.pk}[entry.of]
-        return entry.of.objects.visible_to(self.people[who]).filter(pk=pk).exists()
+        rows = {Dossier: self.reviewing, CampaignItem: self.item, SavedSearch: self.saved, Notice: self.notice}
+        return entry.of.objects.visible_to(self.people[who]).filter(pk=rows[entry.of].pk).exists()
 
 
 def parameters(name):

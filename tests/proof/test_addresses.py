@@ -2,6 +2,7 @@
 
 import re
 from copy import deepcopy
+from itertools import product
 
 import pytest
 from django.conf import settings
@@ -14,7 +15,7 @@ from registry.models import Account
 from review.models import Dossier, State
 from tests.factories import decide
 from tests.proof.addresses import EVERYBODY, MANIFEST, PEOPLE, Site, names
-from tests.proof.matrix import ACTIONS, LEGAL, ROLES, may_read
+from tests.proof.matrix import ACTIONS, LEGAL, RELATIONS, ROLES, may_read
 from tests.proof.world import undone
 
 pytestmark = pytest.mark.django_db
@@ -180,21 +181,21 @@ def test_a_series_names_an_unpublished_file_only_to_those_who_may_read_it(site, 
 @pytest.mark.heavy
 @pytest.mark.parametrize(("stage", "action"), LEGAL, ids=str)
 def test_authorisation_of_every_action_through_the_pages(site, stage, action):
-    """The same table as for the door itself, asked with an empty form by a person of each role."""
+    """The same table as for the door itself, asked with an empty form by a person of each role in each relation."""
     wrong = {}
-    for role in ROLES:
+    for role, relation in product(ROLES, RELATIONS):
         with undone():
             dossier = Dossier.objects.get(pk=site.dossiers[stage].pk)
-            person = site.person(role, "fresh", dossier)
+            person = site.person(role, relation, dossier)
             client = Client(raise_request_exception=False)
             client.force_login(person.accounts.get(), backend="django.contrib.auth.backends.ModelBackend")
             status = client.post(reverse("review:act", args=[dossier.pk, action])).status_code
-        if not may_read(role, stage, elsewhere=False):
+        if not may_read(role, stage, elsewhere=relation == "elsewhere"):
             wanted = {404}
         else:
-            wanted = {302, 400, 409} if ACTIONS[action].allows(role, "fresh") else {403}
+            wanted = {302, 400, 409} if ACTIONS[action].allows(role, relation) else {403}
         if status not in wanted:
-            wrong[role] = f"{status}, not {sorted(wanted)}"
+            wrong[role, relation] = f"{status}, not {sorted(wanted)}"
 
     assert wrong == {}
 
