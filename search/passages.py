@@ -1,6 +1,7 @@
 """From the registry to the index: the passages of a document, each with its status on every day."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from registry import validity
 from registry.models import Document, Provision, Revision
@@ -54,11 +55,16 @@ def fields(document: Document) -> dict:
 
 
 def periods_of(document: Document, revisions: list[Revision]) -> Iterator[tuple[Period, ...]]:
-    """The status of each text on each day, by the same function as the badge."""
+    """The status of each text on each day, by the same function as the badge; none before it was published."""
     facts = document.facts
     for revision, later in zip(revisions, [*revisions[1:], None], strict=True):
         found = validity.version_periods(facts, revision.effective_on, later.effective_on if later else None)
-        yield tuple(Period(period.first, period.last, period.status.value) for period in found)
+        known = revision.published_on or date.min
+        yield tuple(
+            Period(max(period.first, known), period.last, period.status.value)
+            for period in found
+            if period.last is None or period.last >= known
+        )
 
 
 def units(text: str, nodes: Iterable[Provision | Node]) -> Iterator[tuple[str, str, str, int, int]]:

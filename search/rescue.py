@@ -61,7 +61,7 @@ def help_with(parameters: QueryDict, chips: Iterable[Chip]) -> Help:
     return Help(
         terms=tuple(counted(way(parameters, word, q=word)) for word in several),
         shorter=leading(way(parameters, word, q=rest) for word, rest in without),
-        conditions=leading(conditions(parameters, list(chips))),
+        conditions=leading(conditions(parameters, list(chips), several)),
         spelt=leading(way(parameters, text, q=text) for text in spelt(words)),
     )
 
@@ -78,13 +78,16 @@ def joined(words: list[str]) -> str:
     return " ".join(words)
 
 
-def conditions(parameters: QueryDict, chips: list[Chip]) -> Iterator[Way]:
-    """One condition less each, all of them, and every status there is."""
+def conditions(parameters: QueryDict, chips: list[Chip], words: list[str]) -> Iterator[Way]:
+    """One condition less each, all of them, one word without any, and every status there is."""
+    free = {chip.name: [] for chip in chips}
     for chip in chips:
         kept = [value for value in parameters.getlist(chip.name) if value != chip.value]
         yield way(parameters, f"去掉“{chip.label}”", **{chip.name: kept})
     if len(chips) > 1:
-        yield way(parameters, "去掉全部条件", **{chip.name: [] for chip in chips})
+        yield way(parameters, "去掉全部条件", **free)
+    for word in words if chips else ():
+        yield way(parameters, f"只查“{word}”，不加条件", **free, q=word)
     yield way(parameters, "查全部效力状态，含已被修改的旧文本", valid=[], status=Status.values)
 
 

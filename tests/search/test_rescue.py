@@ -46,6 +46,13 @@ def test_each_condition_is_left_out_and_all_together(search):
     assert "去掉“制定机关：示例市云溪区人民政府”" not in found
 
 
+def test_where_words_and_conditions_both_fail_each_word_is_offered_without_conditions(search):
+    found = offers(search("q=疫苗 月球&year=1999"))
+
+    assert found["只查“疫苗”，不加条件"][1] == 2
+    assert "只查“月球”，不加条件" not in found
+
+
 def test_every_offer_holds_what_it_promises(search):
     for url, count in offers(search("q=养犬 疫苗 月球&issuer=yunxi&valid=1")).values():
         assert f"共 {count} 件" in search(url[1:])
