@@ -24,7 +24,9 @@ STRIDE = 100  # documents whose passages are read at once
 WINDOW = 10_000  # results one request may pass over; what lies further is walked to
 SORTS = {
     "published": {"published": {"order": "desc", "missing": "_last"}},
+    "published_asc": {"published": {"order": "asc", "missing": "_last"}},
     "effective": {"effective": {"order": "desc", "missing": "_last"}},
+    "effective_asc": {"effective": {"order": "asc", "missing": "_last"}},
     "expires": {"expires": {"order": "asc", "missing": "_last"}},
     "relevance": {"_score": {"order": "desc"}},
 }
