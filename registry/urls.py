@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from registry.views import compare, crawlers, document, download, history, identify
+from registry.views import compare, consultation, crawlers, document, download, history, identify
 
 UID = r"^d/(?P<uid>[\w.:~-]{1,80})/"
 
@@ -14,6 +14,8 @@ urlpatterns = [
     re_path(UID + r"(?P<address>[\w~-]{1,120})/history/$", history.history, name="article_history"),
     re_path(UID + r"(?P<address>\w{1,120})/$", document.article, name="article"),
     path("id/<path:key>", identify.by_number, name="identify"),
+    path("consult/", consultation.index, name="consultations"),
+    path("consult/<int:pk>/", consultation.detail, name="consultation"),
     path("robots.txt", crawlers.robots, name="robots"),
     path("sitemap.xml", crawlers.sitemap, name="sitemap"),
     path("sitemap-<int:year>.xml", crawlers.sitemap_of_year, name="sitemap_of_year"),

@@ -72,6 +72,20 @@ def cue_is_answered_in_full(dossier, *, verdict, reason="", **_):
         yield "不采用体检提示的，请写明理由。"
 
 
+def comment_is_of_this_round(consultation, *, comment, disposition, reason="", **_):
+    if comment.consultation_id != consultation.pk:
+        yield "这条意见不在本轮征求意见之中，请刷新页面。"
+    if disposition not in comment.Disposition.values:
+        yield "请选择采纳、部分采纳或者不采纳。"
+    if disposition != comment.Disposition.ADOPTED and not reason.strip():
+        yield "部分采纳或者不采纳的，请写明理由。"
+
+
+def rows_are_opinions(consultation, *, rows, **_):
+    if not rows or not all(row.get("text", "").strip() for row in rows):
+        yield "表格里没有意见，或者有的行没有意见内容，请改正后重新上传。"
+
+
 def meeting_is_not_in_the_future(dossier, *, held_on, **_):
     if held_on > timezone.localdate():
         yield "会议日期不能晚于今天。"

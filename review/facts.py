@@ -45,6 +45,11 @@ def package_is_complete(dossier):
     return not package.missing(dossier)
 
 
+@guard("征求意见还没有办结：请在“征求意见”一栏逐条处理意见并反馈，或者写明原因停止。")
+def no_consultation_is_unfinished(dossier):
+    return not dossier.consultations.exclude(state__in=("closed", "cancelled")).exists()
+
+
 @guard("受理后文本有变化，请按新文本重新审核。")
 def text_under_review_is_the_present_one(dossier):
     return dossier.review is not None and dossier.review.content_hash == dossier.content_hash

@@ -35,6 +35,9 @@ def found(dossier) -> Iterator[Gap]:
     for fact, action in FACTS:
         if not fact(dossier):
             yield Gap(fact.sentence, f"{dossier.get_absolute_url()}?do={action}#act")
+    if not facts.no_consultation_is_unfinished(dossier):
+        consultation = reverse("review:dossier_part", args=[dossier.pk, "consultation"])
+        yield Gap(facts.no_consultation_is_unfinished.sentence, consultation)
     materials = reverse("review:dossier_part", args=[dossier.pk, "materials"])
     for paper in package.missing(dossier):
         yield Gap(f"缺少{paper.need}的材料：{paper.rule.code} {paper.rule.label}", f"{materials}#{paper.rule.code}")

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.db import models
 
 from registry.models import Authority, CatalogueEntry, Identification, LedgerEntry, Person, Synonym
-from review.models import Appointment, Campaign, CampaignItem, Dossier
+from review.models import Appointment, Campaign, CampaignItem, Consultation, Dossier
 
-KNOWN = (Dossier, Campaign, CampaignItem, CatalogueEntry, Authority, Synonym, Person, Appointment)
+KNOWN = (Dossier, Consultation, Campaign, CampaignItem, CatalogueEntry, Authority, Synonym, Person, Appointment)
 SUBJECTS = {model._meta.model_name: model for model in KNOWN}
 ACTS = {
     "open": "新建",
@@ -27,6 +27,7 @@ ACTS = {
     "rule_add": "新增规则",
     "rule_amend": "修改规则",
     "rule_retire": "停用规则",
+    "prepare": "拟定",
 }
 NAMES = {
     "note": "说明",
@@ -43,6 +44,7 @@ NAMES = {
     "failed_question": "不符合",
     "title": "名称",
     "cutoff_on": "截止日",
+    "closes_on": "截止日期",
     "bodies": "范围",
     "added": "新增",
     "updated": "更新",

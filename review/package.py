@@ -26,6 +26,7 @@ class Paper:
     rule: Rule
     answer: bool | None
     versions: list[Material] = field(default_factory=list)
+    stand_in: str = ""  # what is on file here and makes the paper needless
 
     @property
     def need(self) -> str:
@@ -47,7 +48,7 @@ class Paper:
 
     @property
     def is_missing(self) -> bool:
-        return self.is_needed and not self.versions
+        return self.is_needed and not self.versions and not self.stand_in
 
 
 def listed(dossier) -> QuerySet[Rule]:
@@ -73,7 +74,16 @@ def checklist(dossier) -> list[Paper]:
     held, said = defaultdict(list), answers(dossier)
     for material in dossier.materials.select_related("attachment", "by").order_by("-pk"):
         held[material.code].append(material)
-    return [Paper(rule, said.get(rule.condition), held[rule.code]) for rule in listed(dossier)]
+    on_file = stand_ins(dossier)
+    return [
+        Paper(rule, said.get(rule.condition), held[rule.code], on_file.get(rule.code, "")) for rule in listed(dossier)
+    ]
+
+
+def stand_ins(dossier) -> dict[str, str]:
+    """What was done here and need not be handed in again as a paper, by the code of the paper."""
+    heard = dossier.consultations.filter(state="closed").count()
+    return {"M5": f"本系统办结的征求意见 {heard} 轮"} if heard else {}
 
 
 def missing(dossier) -> list[Paper]:

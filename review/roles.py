@@ -39,6 +39,12 @@ def is_not_the_identifier(case, person):
     return not faces(person) & (identifiers | principals(case, identifiers))
 
 
+@guard("征求意见须由拟稿人以外的人确认后公开。")
+def did_not_prepare(consultation, person):
+    prepared = {consultation.prepared_by_id}
+    return not faces(person) & (prepared | principals(consultation, prepared))
+
+
 @right("只有承办本件的审核人可以办理这一步。")
 def is_the_reviewer(case, person):
     """The reviewer of the file, or who stands in for them as a reviewer."""

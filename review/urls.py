@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("review.desk_urls_people")),
     path("search/", search.search, name="search"),
     path("", include("review.desk_urls_rules")),
+    path("", include("review.desk_urls_drafting")),
     path("dossiers/", tasks.dossiers, name="dossiers"),
     path("dossiers/new/", opening.new, name="dossier_new"),
     path("dossiers/<int:pk>/", dossier.show, name="dossier"),

@@ -4,6 +4,7 @@ from registry.models.attachment import Attachment
 from registry.models.authority import Authority, AuthorityName
 from registry.models.catalogue import CatalogueEntry, Identification
 from registry.models.citation import Citation
+from registry.models.consultation import ConsultationNotice, Opinion
 from registry.models.document import Document
 from registry.models.fingerprint import Fingerprint
 from registry.models.ledger import LedgerEntry, LedgerHead
@@ -25,6 +26,7 @@ __all__ = [
     "CalendarYear",
     "CatalogueEntry",
     "Citation",
+    "ConsultationNotice",
     "Document",
     "DrawnNumber",
     "Fingerprint",
@@ -33,6 +35,7 @@ __all__ = [
     "LedgerHead",
     "NumberRule",
     "NumberSeries",
+    "Opinion",
     "Outbox",
     "Person",
     "Provision",

@@ -1,11 +1,13 @@
 """How each act of a dossier's story is done: by whom, with what words, always through the one door."""
 
 from contextlib import suppress
+from datetime import timedelta
 
 from django.utils import timezone
 
+from registry import consulting as public
 from registry.models import Attachment, Identification
-from review import drafts, package, rules
+from review import consulting, drafts, package, rules
 from review.demonstration.dossiers import Story
 from review.demonstration.entry import Entry
 from review.demonstration.source import pieces
@@ -20,6 +22,10 @@ YES = dict.fromkeys(Identification.Question.values, True)
 OPTIONAL = {"M9": "不涉及重大公共安全风险和专业技术问题，无需专家论证和听证。"}
 ROUGH_END = "第二十条　本办法自公布之日起三十日后施行\u200b，有效期至2031年2月30日。"
 PROVED = ("confirm", "sign", "register", "publish")
+CONSULTATION = (
+    "为了广泛听取意见，{unit}起草了《{title}（征求意见稿）》，现公开征求意见。\n"
+    "请在截止日期前在本页提交意见，也可以按下面的联系方式来信来电。"
+)
 NOTES = {
     "pass_unit_check": "经初审，依据充分，程序完备，材料齐全，同意送审。",
     "confirm": "同意审核意见。",
@@ -114,6 +120,26 @@ class Case:
         code, label, content = papers(self.entry, self.basis)[1]
         paper = Attachment.objects.keep(content.encode(), f"{self.entry.name}{label}.txt", "text/plain")
         self.do("add_material", self.drafter, code=code, label=label, attachment=paper)
+
+    def consult(self, days: int, *opinions: tuple[str, str]) -> None:
+        """Draw up a public round, open it as a second person, and let people speak."""
+        last = timezone.localdate() + timedelta(days=days)
+        letter = CONSULTATION.format(title=self.entry.title, unit=self.entry.unit.name)
+        contact = f"{self.entry.unit.name}办公室，0000-1234567（演示）"
+        made = consulting.prepare(self.dossier, by=self.drafter, letter=letter, contact=contact, closes_on=last)
+        made = carry_out("open", made, by=self.unit_legal)
+        for place, words in opinions:
+            public.receive(made.notice, place=place, text=words)
+
+    def end_consultation(self) -> None:
+        carry_out("end", self.dossier.consultations.last(), by=self.drafter)
+
+    def answer_opinions(self, feedback: str, *fates: tuple[str, str]) -> None:
+        """Say of each opinion what becomes of it, in their order, and close the round."""
+        consultation = self.dossier.consultations.last()
+        for comment, (fate, reason) in zip(consultation.comments.all(), fates, strict=True):
+            carry_out("dispose", consultation, by=self.drafter, comment=comment, disposition=fate, reason=reason)
+        carry_out("close", consultation, by=self.drafter, feedback=feedback)
 
     def send_to_unit_check(self) -> None:
         self.do("send_to_unit_check", self.drafter)

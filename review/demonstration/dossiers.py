@@ -90,8 +90,27 @@ AMEND = "起草依据充分，程序基本完备，但个别条款不符合上�
 LAWFUL = "制定主体适格，未超越法定职权，内容与上位法不抵触，程序符合规定。"
 UNLAWFUL = "主要内容没有法律、法规依据，超越法定职权，不得提请审议，建议不制定本文件。"
 
+CANTEEN_OPINIONS = (
+    ("第七条", "家长委员会的代表怎样产生，建议写清楚。"),
+    ("", "希望公布每周食谱和食材来源。"),
+)
+HOUSING_OPINIONS = (
+    ("第五条", "重建补助标准偏低，建议提高。"),
+    ("第七条", "补助资金支付时间建议缩短到三十日。"),
+    ("", "鉴定费用由谁承担没有写明。"),
+)
+HOUSING_FEEDBACK = "意见集中在补助标准、支付时间和鉴定费用。支付时间的意见已经采纳，补助标准按照上级规定执行。"
+HOUSING_FATES = (
+    ("not_adopted", "补助标准由上级统一规定，本文件不能另行提高。"),
+    ("adopted", ""),
+    ("partly", "鉴定费用的承担按照现行规定执行，在实施细则中说明。"),
+)
+
 STORIES = (
-    Story("中小学校园食堂管理办法", ((6, "open"), (5, "rough_draft"), (3, "one_material"))),
+    Story(
+        "中小学校园食堂管理办法",
+        ((6, "open"), (5, "rough_draft"), (4, "consult", 30, *CANTEEN_OPINIONS), (3, "one_material")),
+    ),
     Story("青少年体育俱乐部扶持办法", to_submission(12, 10, 8, 2)),
     Story(
         "学生校外实践活动管理办法",
@@ -241,7 +260,10 @@ STORIES = (
     Story(
         "农村住房安全保障办法",
         (
-            *to_submission(128, 124, 119, 114, 112),
+            *to_submission(150, 146, 143, 114, 112),
+            (142, "consult", 14, *HOUSING_OPINIONS),
+            (129, "end_consultation"),
+            (126, "answer_opinions", HOUSING_FEEDBACK, *HOUSING_FATES),
             (110, "accept"),
             (101, "conclude", "lawful", LAWFUL),
             *to_signature(98, 88, 84),

@@ -4,6 +4,7 @@ from review.forms.action import ActionForm, OpinionForm
 from review.forms.circumstances import CircumstancesForm
 from review.forms.clock import ClockForm, ExtensionForm, PauseForm
 from review.forms.conclusion import ConclusionForm
+from review.forms.consultation import CommentForm, ConsultationOpeningForm, DispositionForm, FeedbackForm
 from review.forms.cue import CueForm
 from review.forms.decision import DecisionForm
 from review.forms.deliberation import DeliberationForm
@@ -27,10 +28,14 @@ FORMS = {
     "pause": PauseForm,
     "conclusion": ConclusionForm,
     "cue": CueForm,
+    "comment": CommentForm,
+    "consultation_opening": ConsultationOpeningForm,
     "decision": DecisionForm,
     "deliberation": DeliberationForm,
     "details": DetailsForm,
+    "disposition": DispositionForm,
     "draft": DraftForm,
+    "feedback": FeedbackForm,
     "finding": FindingForm,
     "material": MaterialForm,
     "publication": PublicationForm,

@@ -5,6 +5,8 @@ from review.models.approval import Approval
 from review.models.campaign import Campaign, CampaignState
 from review.models.campaign_item import CampaignItem
 from review.models.circumstances import Circumstances
+from review.models.comment import Comment
+from review.models.consultation import Consultation, ConsultationState
 from review.models.deliberation import Deliberation
 from review.models.dossier import Dossier
 from review.models.draft_text import DraftText
@@ -33,7 +35,10 @@ __all__ = [
     "CampaignItem",
     "CampaignState",
     "Circumstances",
+    "Comment",
     "Conclusion",
+    "Consultation",
+    "ConsultationState",
     "CueDecision",
     "Deliberation",
     "Digest",

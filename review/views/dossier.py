@@ -17,6 +17,7 @@ from review.gaps import gaps
 from review.models import Dossier
 from review.views import (
     approvals,
+    consultation,
     deadline,
     findings,
     identification,
@@ -36,6 +37,7 @@ PARTS = {
     "text": ("文本", text.context),
     "identification": ("认定", identification.context),
     "precheck": ("体检", precheck.context),
+    "consultation": ("征求意见", consultation.context),
     "materials": ("材料", materials.context),
     "findings": ("审核意见", findings.context),
     "clock": ("期限", deadline.context),

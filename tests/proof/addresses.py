@@ -6,11 +6,11 @@ from urllib.parse import quote
 from django.urls import URLPattern, get_resolver, reverse
 
 from review import digests
-from review.models import CampaignItem, Dossier, Notice, Rule, SavedSearch, State
+from review.models import CampaignItem, Consultation, Dossier, Notice, Rule, SavedSearch, State
 from search import indexing
 from tests.factories import enrolled, make_delegation, make_person
 from tests.proof.matrix import ROLES, UNIT
-from tests.proof.world import World, library
+from tests.proof.world import World, library, open_round
 
 EVERYBODY = (
     "anonymous",
@@ -54,6 +54,8 @@ SITE = (
 MANIFEST = {
     "healthz": public(),
     **{f"registry:{name}": public() for name in SITE.split()},
+    "registry:consultations": public(),
+    "registry:consultation": Address(post=EVERYBODY),
     **{f"search:{name}": public() for name in ["results", "suggest", "export", "feed", "feed_new", "feed_changes"]},
     **{f"public:{name}": public() for name in ("cleanups", "cleanup", "cleanup_workbook")},
     **{f"api:{name}": public() for name in API.split()},
@@ -83,6 +85,12 @@ MANIFEST = {
     "review:paper": desk(of=Dossier),
     "review:dossier_precheck": desk(None, PEOPLE, of=Dossier),
     "review:act": desk(None, ("reviewer",), of=Dossier),  # request_correction, see world_places
+    "review:consultation_new": desk(UNIT, UNIT, of=Dossier),
+    "review:consultation": desk(of=Consultation),
+    "review:consultation_act": desk(None, UNIT, of=Consultation, says_no=302),  # record_comment
+    "review:consultation_import": desk(post=PEOPLE, of=Consultation),
+    "review:consultation_import_apply": desk(None, PEOPLE, of=Consultation),
+    "review:consultation_template": desk(of=Consultation),
     "review:cleanups": desk(),
     "review:cleanup_new": desk(("cleaner",), ("cleaner",)),
     "review:campaign": desk(),
@@ -159,6 +167,7 @@ class Site(World):
         )
         self.rule = Rule.objects.get(code="R5", valid_to=None)
         self.reviewing = self.dossiers[State.REVIEWING]
+        self.round = open_round(self.cast, self.dossiers[State.UNIT_CHECK])
         self.people = {role: getattr(self.cast, role) for role in ROLES}
         self.saved = SavedSearch.objects.create(account=self.people["chief"].accounts.get(), name="测试")
         self.factor = enrolled(self.cast.chief)
@@ -170,6 +179,8 @@ class Site(World):
         """The arguments of an address, naming something that is there."""
         dossier, uid = self.reviewing.pk, self.document.uid
         known = {
+            "registry:consultation": {"pk": self.round.notice_id},
+            "review:consultation_new": {"pk": dossier},
             "registry:authority": {"code": self.cast.government.code},
             "registry:status": {"status": "in_force"},
             "registry:article_history": {"uid": uid, "address": "art_1"},
@@ -209,9 +220,15 @@ class Site(World):
         common = {
             "uid": uid,
             "cleanup": self.campaigns["published"].pk,
-            "pk": dossier if "dossier" in name else self.campaigns["collecting"].pk,
+            "pk": self.key(name),
         }
         return {parameter: common[parameter] for parameter in wanted}
+
+    def key(self, name):
+        """The row an address is about, by its name."""
+        if "dossier" in name:
+            return self.reviewing.pk
+        return (self.round if "consultation" in name else self.campaigns["collecting"]).pk
 
     def reviewing_number(self):
         return self.dossiers[State.PASSED].review.number
@@ -224,8 +241,9 @@ class Site(World):
         """Whether this person may read the object that lives at the address."""
         if entry.of is None or who not in self.people:
             return True
-        rows = {Dossier: self.reviewing, CampaignItem: self.item, SavedSearch: self.saved, Notice: self.notice}
-        return entry.of.objects.visible_to(self.people[who]).filter(pk=rows[entry.of].pk).exists()
+        living = (self.reviewing, self.item, self.saved, self.round, self.notice)
+        pk = {type(case): case.pk for case in living}[entry.of]
+        return entry.of.objects.visible_to(self.people[who]).filter(pk=pk).exists()
 
 
 def parameters(name):

@@ -78,7 +78,7 @@ def verdict(site, name, who, method, response):
     entry, status = MANIFEST[name], response.status_code
     allowed = entry.get if method in ("GET", "HEAD") else entry.post
     if not name.startswith("review:") or EVERYBODY in (entry.get, entry.post):
-        wanted = {405} if allowed is None else {200, 300, 301, 302, 303, 304}
+        wanted = {405} if allowed is None else {200, 300, 301, 302, 303, 304} | ({400} if method == "POST" else set())
     elif who == "anonymous":
         return None if is_sent_to_sign_in(response) else f"{status}, not sent to sign in"
     elif who == "account":

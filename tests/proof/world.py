@@ -1,14 +1,14 @@
 """One file at every stage, one person for every role and relation, and one of everything that has an address."""
 
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from registry import catalogue
 from registry.models import CatalogueEntry
-from review import facts
+from review import consulting, facts
 from review.models import Campaign, CampaignItem, Dossier, Finding, Pause, State
 from review.workflow import carry_out
 from tests.factories import (
@@ -181,3 +181,10 @@ def campaign(cast, state):
     decision = {"decision_title": "清理决定", "decision_number": "", "decided_on": date(2026, 1, 1)}
     made = carry_out("decide", made, by=cast.signatory, proof=proof_of(cast.signatory), **decision)
     return made if state == "decided" else carry_out("publish", made, by=cast.registrar, proof=proof_of(cast.registrar))
+
+
+def open_round(cast, dossier):
+    """A public consultation under way on a file that is still being drafted."""
+    last = timezone.localdate() + timedelta(days=40)
+    made = consulting.prepare(dossier, by=cast.drafter, letter="说明", contact="电话", closes_on=last)
+    return carry_out("open", made, by=cast.unit_legal)

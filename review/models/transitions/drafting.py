@@ -66,6 +66,7 @@ class Drafting:
             facts.issuer_may_make,
             facts.dates_are_set,
             facts.circumstances_are_told,
+            facts.no_consultation_is_unfinished,
         ],
         permission=Permission(holds_in_unit(Role.DRAFTER)),
         custom={"label": "送单位法制初审", "primary": True},

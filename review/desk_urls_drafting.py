@@ -1,0 +1,14 @@
+"""The addresses of what happens while a unit drafts, included by review.urls."""
+
+from django.urls import path
+
+from review.views import consultation
+
+urlpatterns = [
+    path("dossiers/<int:pk>/consultations/new/", consultation.new, name="consultation_new"),
+    path("consultations/<int:pk>/", consultation.show, name="consultation"),
+    path("consultations/<int:pk>/do/<slug:action>/", consultation.act, name="consultation_act"),
+    path("consultations/<int:pk>/import/", consultation.upload, name="consultation_import"),
+    path("consultations/<int:pk>/import/apply/", consultation.apply, name="consultation_import_apply"),
+    path("consultations/<int:pk>/import/template/", consultation.template, name="consultation_template"),
+]
