@@ -181,6 +181,7 @@ class Site(World):
         known = {
             "registry:consultation": {"pk": self.round.notice_id},
             "review:consultation_new": {"pk": dossier},
+            "review:consultation_act": {"pk": self.round.pk, "action": "record_comment"},
             "registry:authority": {"code": self.cast.government.code},
             "registry:status": {"status": "in_force"},
             "registry:article_history": {"uid": uid, "address": "art_1"},

@@ -56,7 +56,7 @@ def test_a_replaced_paper_stays_on_file(cast):
 
     page = part(cast.drafter, dossier, "materials")
 
-    assert page.context["rows"][0]["present"].not_needed == "第二次说明"
+    assert page.context["papers"][0].present.not_needed == "第二次说明"
     assert "第一次说明" in page.content.decode()
 
 
