@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from review.views import consultation
+from review.views import consultation, receipt
 
 urlpatterns = [
+    path("dossiers/<int:pk>/receipt/", receipt.receipt, name="dossier_receipt"),
     path("dossiers/<int:pk>/consultations/new/", consultation.new, name="consultation_new"),
     path("consultations/<int:pk>/", consultation.show, name="consultation"),
     path("consultations/<int:pk>/do/<slug:action>/", consultation.act, name="consultation_act"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from review import facts, package
+from review import correcting, facts, package
 from review.models.state import BEFORE_SUBMISSION, State
 
 OPEN_STATES = (*BEFORE_SUBMISSION, State.CORRECTING)
@@ -39,5 +39,8 @@ def found(dossier) -> Iterator[Gap]:
         consultation = reverse("review:dossier_part", args=[dossier.pk, "consultation"])
         yield Gap(facts.no_consultation_is_unfinished.sentence, consultation)
     materials = reverse("review:dossier_part", args=[dossier.pk, "materials"])
+    for item in correcting.standing(dossier):
+        if not item.is_supplied:
+            yield Gap(f"还没有补正：{item}", f"{materials}#{item.code}")
     for paper in package.missing(dossier):
         yield Gap(f"缺少{paper.need}的材料：{paper.rule.code} {paper.rule.label}", f"{materials}#{paper.rule.code}")

@@ -163,7 +163,8 @@ class Case:
             self.do("add_finding", self.reviewer, grade=grade, point=point, **where, **said)
 
     def request_correction(self, what: str) -> None:
-        self.do("request_correction", self.reviewer, note=what)
+        item = {"code": "M5", "label": "征求意见及采纳情况", "ground": "T4", "wrong": what}
+        self.do("request_correction", self.reviewer, items=[item], note=f"M5征求意见及采纳情况：{what}")
 
     def pause(self, cause: str, why: str) -> None:
         self.do("pause_clock", self.reviewer, cause=cause, note=why)

@@ -5,6 +5,7 @@ from review.forms.circumstances import CircumstancesForm
 from review.forms.clock import ClockForm, ExtensionForm, PauseForm
 from review.forms.conclusion import ConclusionForm
 from review.forms.consultation import CommentForm, ConsultationOpeningForm, DispositionForm, FeedbackForm
+from review.forms.correction import CorrectionForm, ReturnForm
 from review.forms.cue import CueForm
 from review.forms.decision import DecisionForm
 from review.forms.deliberation import DeliberationForm
@@ -27,6 +28,7 @@ FORMS = {
     "extension": ExtensionForm,
     "pause": PauseForm,
     "conclusion": ConclusionForm,
+    "correction": CorrectionForm,
     "cue": CueForm,
     "comment": CommentForm,
     "consultation_opening": ConsultationOpeningForm,
@@ -42,6 +44,7 @@ FORMS = {
     "registration": RegistrationForm,
     "proposal": ProposalForm,
     "reply": ReplyForm,
+    "return_ground": ReturnForm,
     "reviewer": ReviewerForm,
     "screening": ScreeningForm,
     "void": VoidForm,

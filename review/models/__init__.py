@@ -7,6 +7,7 @@ from review.models.campaign_item import CampaignItem
 from review.models.circumstances import Circumstances
 from review.models.comment import Comment
 from review.models.consultation import Consultation, ConsultationState
+from review.models.correction import Correction
 from review.models.deliberation import Deliberation
 from review.models.dossier import Dossier
 from review.models.draft_text import DraftText
@@ -39,6 +40,7 @@ __all__ = [
     "Conclusion",
     "Consultation",
     "ConsultationState",
+    "Correction",
     "CueDecision",
     "Deliberation",
     "Digest",

@@ -43,6 +43,11 @@ class Review(models.Model):
         return timezone.localdate(self.opened_at)
 
     @property
+    def receipt_number(self):
+        """受理回执编号: by the year and the row, never given twice."""
+        return f"受理〔{timezone.localdate(self.opened_at).year}〕{self.pk}号"
+
+    @property
     def pause(self):
         """The pause that goes on, if one does."""
         return self.pauses.open().first()

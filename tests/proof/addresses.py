@@ -85,6 +85,7 @@ MANIFEST = {
     "review:paper": desk(of=Dossier),
     "review:dossier_precheck": desk(None, PEOPLE, of=Dossier),
     "review:act": desk(None, ("reviewer",), of=Dossier),  # request_correction, see world_places
+    "review:dossier_receipt": desk(of=Dossier),
     "review:consultation_new": desk(UNIT, UNIT, of=Dossier),
     "review:consultation": desk(of=Consultation),
     "review:consultation_act": desk(None, UNIT, of=Consultation, says_no=302),  # record_comment

@@ -170,7 +170,7 @@ def test_a_bad_form_of_the_drafter_gets_a_sentence(cast, action, fields, sentenc
         ("add_finding", {"problem": "", "grade": "advice"}, "问题"),
         ("withdraw_finding", {"finding": "abc"}, "不在本轮审核之中"),
         ("conclude", {"conclusion": "fine", "opinion": "x"}, "审核结论"),
-        ("request_correction", {"note": ""}, "请填写需要补正的内容"),
+        ("request_correction", {"ground": "T4"}, "请至少在一项材料后写明缺什么、哪里不对"),
     ],
 )
 def test_a_bad_form_of_the_reviewer_gets_a_sentence(cast, dossier_at, action, fields, sentence):

@@ -1,7 +1,7 @@
 from django.utils import timezone
 from django_fsm import RETURN_VALUE, transition
 
-from review import checks, facts, issuing, roles
+from review import checks, correcting, facts, issuing, roles
 from review.guards import Permission
 from review.models.appointment import Role
 from review.models.pause import Pause
@@ -42,7 +42,7 @@ class Reviewing:
         source=S.SUBMITTED,
         target=S.UNIT_RETURNED,
         permission=Permission(holds(Role.CHIEF)),
-        custom={"label": "退回起草单位", "note": "退回理由", "note_required": True},
+        custom={"label": "退回起草单位", "form": "return_ground", "note": "退回理由", "note_required": True},
     )
     def return_package(self, by):
         """Return a package that cannot be accepted, with the ground (规章制定程序条例 第二十条)."""
@@ -83,22 +83,24 @@ class Reviewing:
         target=S.CORRECTING,
         conditions=[facts.clock_runs],
         permission=Permission(holds(Role.REVIEWER), roles.is_the_reviewer),
-        custom={"label": "要求补正", "note": "需要补正的内容", "note_required": True},
+        custom={"label": "要求补正", "form": "correction", "note": "其他需要补正的内容"},
     )
-    def request_correction(self, by):
-        """Ask the unit to complete the package; the clock stops."""
+    def request_correction(self, by, *, items=()):
+        """Ask the unit to complete the package, naming every paper that is missing or wrong; the clock stops."""
+        correcting.ask_for(self, by, items)
         self.review.begin_pause(by, Pause.Cause.CORRECTION, self.words)
 
     @transition(
         field="state",
         source=S.CORRECTING,
         target=S.REVIEWING,
-        conditions=[facts.package_is_complete],
+        conditions=[facts.package_is_complete, correcting.everything_asked_for_is_supplied],
         permission=Permission(holds_in_unit(*DRAFTERS)),
         custom={"label": "补正完毕", "primary": True, "note": "补正说明", "note_required": True},
     )
     def supply_correction(self, by):
         """Hand the completed package back to the reviewer, who goes on with the present text; the clock runs on."""
+        correcting.settle(self)
         review = self.review
         review.content_hash = self.content_hash
         review.save(update_fields=["content_hash"])
