@@ -14,7 +14,7 @@ def guards(apps):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0008_public_consultations'),
+        ('registry', '0009_public_consultations'),
         ('review', '0016_consultations'),
     ]
 
