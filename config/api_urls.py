@@ -46,6 +46,7 @@ urlpatterns = [
     path("documents/<uid:uid>/relations/", links.RelationList.as_view(), name="relations"),
     path("documents/<uid:uid>/citations/", links.CitationList.as_view(), name="citations"),
     path("search/", search.Search.as_view(), name="search"),
+    path("suggest/", search.Suggest.as_view(), name="suggest"),
     path("authorities/", vocabularies.AuthorityList.as_view(), name="authorities"),
     path("statuses/", vocabularies.StatusList.as_view(), name="statuses"),
     path("levels/", vocabularies.LevelList.as_view(), name="levels"),

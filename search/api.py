@@ -9,7 +9,8 @@ from search.excerpt import highlight
 from search.find import find
 from search.parse import parse
 from search.query import LAST_PAGE, MATCHES, SCOPES, SORTS, SearchQuery
-from search.serializers import SearchSerializer
+from search.serializers import SearchSerializer, SuggestionsSerializer
+from search.suggesting import suggest
 from search.writing import write
 
 SORT_CHOICES = list(SORTS.items())
@@ -73,6 +74,27 @@ class Search(Reading):
                     "passages": hit.passages,
                     "more": hit.more,
                 }
+
+
+class SuggestParameters(OnDay):
+    q = Words(help_text="输入到一半的字词：标题、简称、文号、登记号、机关、主题，或者拼音；可以带“第几条第几款”。")
+
+
+class Suggest(Reading):
+    tag, summary = "检索", "输入提示"
+    description = "最多八个可能要找的去处：文件和条款、机关、主题。容许一处错字和同音字。条款以 day 那一天的文本为准。"
+    parameters, answer = SuggestParameters, SuggestionsSerializer
+
+    def find(self, asked):
+        return {"results": suggest(asked["q"], self.day(asked))}
+
+    def fresh(self, subject, asked):
+        return self.fresh_as_the_registry(subject, asked)
+
+    def show(self, subject, asked):
+        """Addresses as whole ones, so that a caller elsewhere can follow them."""
+        places = [place | {"url": self.request.build_absolute_uri(place["url"])} for place in subject["results"]]
+        return self.serialise({"results": places}, asked)
 
 
 def query(asked, day):

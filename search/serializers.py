@@ -72,3 +72,18 @@ class SearchSerializer(PlainSerializer):
     per_page = serializers.IntegerField(help_text="每页件数。")
     facets = FacetSerializer(many=True, help_text="按效力、机关、级别、年份等的件数。")
     results = HitSerializer(many=True, help_text="本页的文件。")
+
+
+class SuggestionSerializer(serializers.Serializer):
+    """提示: one place to go to."""
+
+    text = serializers.CharField(help_text="名称。")
+    url = serializers.CharField(help_text="网页地址。")
+    kind = serializers.CharField(help_text="种类：文件、条款、机关、主题。")
+    note = serializers.CharField(help_text="文号或者制定机关，可能为空。")
+
+
+class SuggestionsSerializer(serializers.Serializer):
+    """输入提示."""
+
+    results = SuggestionSerializer(many=True, help_text="最可能的在前。")

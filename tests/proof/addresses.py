@@ -44,7 +44,7 @@ def desk(get=PEOPLE, post=None, **about):
 
 
 API = (
-    "documents resolve document text provisions provision versions version validity relations citations search "
+    "documents resolve document text provisions provision versions version validity relations citations search suggest "
     "authorities statuses levels catalogue cleanups cleanup cleanup_items checkpoint openapi_json openapi_yaml docs"
 )
 SITE = (
@@ -141,6 +141,7 @@ MANIFEST = {
 QUERIES = {  # what an address needs to be asked
     "api:resolve": "?ref={number}",
     "api:search": "?q=测试",
+    "api:suggest": "?q=测试",
     "review:report_list": "?of=end",
     "review:search": "?q=测试",
 }

@@ -161,3 +161,18 @@ def test_the_answer_holds_the_one_form_of_the_query_and_what_else_was_looked_for
 def test_a_scope_narrows_the_answer(client, documents):
     assert titles(read(client, q="总则 指导价")) == ["停车管理办法"]
     assert titles(read(client, q="总则 指导价", scope="article")) == []
+
+
+def test_suggestions_lead_to_places_with_whole_addresses(client, documents):
+    found = client.get("/api/v1/suggest/", {"q": "停车管理办法第二条", "day": "2021-01-01"}).json()["results"]
+
+    place = {"text": "停车管理办法 第二条", "kind": "条款", "note": documents[0].document_number}
+    assert found[0] == place | {"url": f"http://testserver/d/{documents[0].uid}/?asof=2021-01-01#art_2"}
+    assert client.get("/api/v1/suggest/", {"q": "tingche"}).json()["results"][0]["text"] == "停车管理办法"
+
+
+def test_suggestions_need_words_and_are_not_sent_twice(client, documents):
+    assert client.get("/api/v1/suggest/").status_code == 400
+    tag = client.get("/api/v1/suggest/", {"q": "停车"}).headers["ETag"]
+
+    assert client.get("/api/v1/suggest/", {"q": "停车"}, headers={"if-none-match": tag}).status_code == 304
