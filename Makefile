@@ -13,7 +13,7 @@ PYTEST := DEMO=1 $(IN) -m pytest -p tests.required
 
 .DEFAULT_GOAL := help
 .PHONY: help environment development init run demo demo-reset test check generated pictures bench lock \
-	heavy-test walk-test race-test crash-test authorisation-test fuzz-test engine engine-test
+	heavy-test walk-test race-test crash-test authorisation-test fuzz-test engine engine-test cluster-test
 
 help: ## 列出全部命令
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 28
@@ -46,6 +46,9 @@ engine: development ## 启动一个真正的检索服务器并给出 SEARCH_URL�
 engine-test: development ## 在真正的 Elasticsearch 和 OpenSearch 上测试检索
 	@$(PYTEST) -m "engine and not heavy" $(ARGS)
 
+cluster-test: development ## 三个节点的集群在负载下失去一个节点
+	@$(PYTEST) -m "engine and heavy" $(ARGS)
+
 check: development ## 提交前检查：格式、规范、依赖方向、迁移、设置、接口、模板
 	@$(IN) -m scripts.check
 
@@ -63,7 +66,7 @@ lock: environment ## 由 pyproject.toml 生成 requirements/ 下的全部文件�
 	@scripts/lock $(ARGS)
 
 heavy-test: development ## 运行全部耗时的测试
-	@$(PYTEST) -m heavy $(ARGS)
+	@$(PYTEST) -m "heavy and not engine" $(ARGS)
 
 crash-test: development ## 反复强行终止进程，核对数据无一丢失
 	@$(PYTEST) -m heavy -k crash $(ARGS)

@@ -42,6 +42,10 @@ def run(names):
         bench_precheck.main()
     if "engine" in names:
         bench_engine.main([])
+    if "cluster" in names:
+        from benchmarks import bench_cluster  # needs Java and the extra `elasticsearch`
+
+        bench_cluster.main([])
 
 
 if __name__ == "__main__":

@@ -103,14 +103,31 @@ def newest(pks: Iterable[int]) -> dict[int, int]:
     return dict(said.annotate(Max("id")))
 
 
-def audit() -> dict[str, list[int]]:
-    """Documents the index lacks, holds in an older version, or holds though the public may not see them."""
+def audit(content: bool = False) -> dict[str, list[int]]:
+    """Documents the index lacks, holds in an older version, or holds though the public may not see them.
+
+    With content, which reads everything, also those it holds in the right version with something else in them.
+    """
     held = engine().versions()
     wanted = dict(Document.objects.public().values_list("pk").annotate(version=Max("outbox__id")))
-    return {
+    differences = {
         "missing": sorted(set(wanted) - set(held)),
         "stale": sorted(pk for pk, version in wanted.items() if pk in held and held[pk] < (version or 0)),
         "extra": sorted(set(held) - set(wanted)),
+    }
+    if content:
+        differences["altered"] = sorted(altered() - {pk for pks in differences.values() for pk in pks})
+    return differences
+
+
+def altered() -> set[int]:
+    """Documents whose content in the index is not what the registry says."""
+    held = engine().fingerprints()
+    return {
+        document.pk
+        for _, batch in walk()
+        for document in batch
+        if held.get(document.pk) != engine().fingerprint(passages.of_document(document))
     }
 
 

@@ -69,6 +69,12 @@ class Engine(Protocol):
 
     def count(self) -> Counts: ...
 
+    def fingerprints(self) -> dict[int, str]:
+        """What stands for the content of every document, as the index holds it now."""
+
+    def fingerprint(self, passages: list[Passage]) -> str:
+        """What would stand for a document with these passages."""
+
     def versions(self) -> dict[int, int]:
         """The version of every document the index holds, for comparing it with the database."""
 

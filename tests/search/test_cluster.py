@@ -221,21 +221,26 @@ def test_a_rebuild_under_changes_and_searches_shows_no_empty_and_no_partial_answ
 # The audit
 
 
-def test_the_audit_finds_and_repairs_what_is_missing_stale_or_too_much(registry):
-    held = [make_document(make_authority()) for _ in range(6)]
+def test_the_audit_finds_and_repairs_a_hundred_differences_of_four_kinds(registry):
+    issuer = make_authority()
+    held = [make_document(issuer) for _ in range(80)]
     indexing.rebuild()
-    engine().remove([one.pk for one in held[:2]])
-    for one in held[2:4]:
+    missing, stale, altered, extra = held[:25], held[25:50], held[50:75], range(10**6, 10**6 + 25)
+    engine().remove([one.pk for one in missing])
+    for one in stale:
         outbox.announce(one)
     Outbox.objects.update(done_at=timezone.now())
-    engine().replace_many([(10**6, document(10**6, "多余。"), 1)])
+    versions = engine().versions()
+    planted = [*((one.pk, versions[one.pk]) for one in altered), *((pk, 1) for pk in extra)]
+    engine().replace_many([(pk, document(pk, "不是登记的内容。"), version) for pk, version in planted])
 
-    differences = indexing.audit()
+    differences = indexing.audit(content=True)
 
     assert {kind: set(pks) for kind, pks in differences.items()} == {
-        "missing": {one.pk for one in held[:2]},
-        "stale": {one.pk for one in held[2:4]},
-        "extra": {10**6},
+        "missing": {one.pk for one in missing},
+        "stale": {one.pk for one in stale},
+        "extra": set(extra),
+        "altered": {one.pk for one in altered},
     }
     indexing.repair(differences)
-    assert not any(indexing.audit().values())
+    assert not any(indexing.audit(content=True).values())

@@ -559,6 +559,22 @@ def test_an_engine_without_an_index_says_so(place, tmp_path):
         empty.replace(1, document(1, "停车。"), version=1)
 
 
+# Comparing with the registry
+
+
+def test_the_content_of_a_document_has_a_fingerprint_that_only_another_content_changes(engine):
+    held = {number: document(number, "停车。", "收费。", periods=LIFE) for number in (1, 2, 3)}
+    for number, passages in held.items():
+        engine.replace(number, passages, version=1)
+    assert engine.fingerprints() == {number: engine.fingerprint(passages) for number, passages in held.items()}
+
+    engine.replace(1, document(1, "停车。", "免费。", periods=LIFE), version=1)
+    engine.replace(2, document(2, "停车。", "收费。"), version=1)
+
+    found = engine.fingerprints()
+    assert [number for number, passages in held.items() if found[number] == engine.fingerprint(passages)] == [3]
+
+
 # Explanation and bounds
 
 

@@ -24,7 +24,7 @@ from search.engines.cluster.finding import BY_DOCUMENT, MOST_TEXTS, STRIDE, WIND
 from search.engines.newest import Change, newest
 from search.explaining import RELAXED
 from search.matching import is_long
-from search.normalise import fold
+from search.normalise import article, fold
 from search.passage import Passage
 from search.query import LONGEST, SearchQuery
 from search.ranking import RANKING, Ranking
@@ -215,6 +215,13 @@ class ClusterEngine:
         search.aggs.metric("passages", passages)
         (answer,) = self.ask([search], time.monotonic() + settings.SEARCH_TIMEOUT)
         return Counts(answer["hits"]["total"]["value"], int(answer["aggregations"]["passages"]["value"]))
+
+    def fingerprints(self) -> dict[int, str]:
+        return {int(hit["_id"]): mapping.fingerprint_of(hit["_source"]) for hit in self.held(Search(), stride=200)}
+
+    def fingerprint(self, passages: list[Passage]) -> str:
+        pairs = [(passage, {"article": article(passage.label)}) for passage in passages]
+        return mapping.fingerprint_of(mapping.entry(passages[0].document, 0, pairs))
 
     def versions(self) -> dict[int, int]:
         held = self.held(Search().source(False).extra(docvalue_fields=["version"]))

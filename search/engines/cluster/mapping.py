@@ -10,6 +10,7 @@ from elasticsearch.dsl import Boolean, Date, Integer, Keyword, Long, Mapping, Ne
 
 from search import fields, segment
 from search.ahead import Tokens
+from search.engines import fingerprint
 from search.passage import Passage
 from search.query import FACETS
 from search.spanning import MOST_READ
@@ -99,6 +100,13 @@ def records(passages: list[tuple[Passage, Tokens]]) -> Iterable[dict]:
             **common,
             **tokens,
         }
+
+
+def fingerprint_of(held: dict) -> str:
+    """What stands for all the index keeps of a document; the version and the tokens do not."""
+    whole = {name: value for name, value in held.items() if name not in ("version", "records")}
+    records = ({name: value for name, value in one.items() if name not in UNKEPT} for one in held["records"])
+    return fingerprint.of(json.dumps(part, sort_keys=True).encode() for part in (whole, *records))
 
 
 def latest(days: Iterable[date | None]) -> date | None:

@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -9,11 +10,12 @@ from pathlib import Path
 from typing import TypeVar
 
 import tantivy
-from tantivy import Index, Query, Searcher
+from tantivy import Document, Index, Query, Searcher
 
 from search import days
 from search.conditions import every, one_of, phrase
-from search.engines.embedded import files
+from search.engines import fingerprint
+from search.engines.embedded import files, schema
 from search.engines.embedded.changing import (
     REBUILD_HEAP,
     Fresh,
@@ -30,7 +32,7 @@ from search.engines.embedded.querying import query as ask
 from search.engines.embedded.schema import SCHEMA, shown
 from search.engines.newest import Change, newest
 from search.explaining import RELAXED
-from search.matching import HEADS, is_long
+from search.matching import HEADS, RECORDS, is_long
 from search.normalise import fold
 from search.passage import Passage
 from search.query import LONGEST, SearchQuery
@@ -120,6 +122,13 @@ class EmbeddedEngine:
     def count(self) -> Counts:
         return self._read(lambda searcher: Counts(amount(searcher, "entry"), amount(searcher, "passage")))
 
+    def fingerprints(self) -> dict[int, str]:
+        return self._read(fingerprints)
+
+    def fingerprint(self, passages: list[Passage]) -> str:
+        records = schema.records(0, [(passage, {}) for passage in passages], 0)
+        return fingerprint.of(content(record) for record in records if record.get_first("shown"))
+
     def versions(self) -> dict[int, int]:
         return self._read(versions)
 
@@ -153,6 +162,20 @@ def find(searcher: Searcher, query: SearchQuery, ranking: Ranking) -> Results:
     if results.total_documents or not is_long(query.reading.wanted, ranking):
         return results
     return Finding(searcher, query, ranking.relaxed()).results(RELAXED)
+
+
+def fingerprints(searcher: Searcher) -> dict[int, str]:
+    limit = max(searcher.num_docs, 1)
+    addresses = [address for _, address in searcher.search(ask(RECORDS), limit=limit, count=False).hits]
+    columns = (searcher.fast_field_values(name, addresses) for name in ("document", "card_number"))
+    parts = defaultdict(list)
+    for address, document, card in zip(addresses, *columns, strict=True):
+        parts[document].append(b"%d %b" % (card, searcher.doc(address).get_first("shown")))
+    return {document: fingerprint.of(found) for document, found in parts.items()}
+
+
+def content(record: Document) -> bytes:
+    return b"%d %b" % (record.get_first("card_number"), record.get_first("shown"))
 
 
 def versions(searcher: Searcher) -> dict[int, int]:
