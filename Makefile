@@ -13,7 +13,8 @@ PYTEST := DEMO=1 $(IN) -m pytest -p tests.required
 
 .DEFAULT_GOAL := help
 .PHONY: help environment development init run demo demo-reset test check generated pictures bench lock \
-	heavy-test walk-test race-test crash-test authorisation-test fuzz-test engine engine-test cluster-test
+	heavy-test walk-test race-test crash-test authorisation-test fuzz-test engine engine-test cluster-test \
+	exactness-test relevance
 
 help: ## 列出全部命令
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 28
@@ -82,3 +83,9 @@ race-test: development ## 两人同时办理同一件 5000 次；数据库用 DA
 
 fuzz-test: development ## 用随机和恶意的输入测试
 	@$(PYTEST) -m heavy -k fuzz $(ARGS)
+
+exactness-test: development ## 从条文中随机取十万个片段，逐一核对都能检索到
+	@$(PYTEST) -m heavy tests/search/test_phrases.py $(ARGS)
+
+relevance: environment ## 用自编的问题集测量检索的排序：nDCG@10、召回率
+	@DEMO=1 $(IN) -m benchmarks relevance $(ARGS)

@@ -9,7 +9,10 @@ from pathlib import Path
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument(
-        "names", nargs="*", default=["import", "search", "pages"], help="import, search, pages, engine, precheck"
+        "names",
+        nargs="*",
+        default=["import", "search", "pages"],
+        help="import, search, pages, engine, precheck, relevance",
     )
     names = options.parse_args().names
     with tempfile.TemporaryDirectory(prefix="fadu-bench-") as folder:
@@ -30,7 +33,7 @@ def main():
 
 
 def run(names):
-    from benchmarks import bench_engine, bench_import, bench_pages, bench_precheck, bench_search
+    from benchmarks import bench_engine, bench_import, bench_pages, bench_precheck, bench_search, relevance
 
     if {"import", "search", "pages", "precheck"} & set(names):
         bench_import.main()
@@ -46,6 +49,8 @@ def run(names):
         from benchmarks import bench_cluster  # needs Java and the extra `elasticsearch`
 
         bench_cluster.main([])
+    if "relevance" in names:
+        relevance.main()
 
 
 if __name__ == "__main__":

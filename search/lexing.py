@@ -13,13 +13,14 @@ from search.reading import FIELDS, Article, Node, Number, Phrase, Term, all_of
 OPEN, CLOSE = "(（", ")）"
 SIGN = re.compile(r"[-－−](?=\S)")
 PLUS = re.compile(r"[+＋](?=\S)")
-EDGE = rf"(?=[\s{OPEN}{CLOSE}{re.escape(''.join(CLOSES))}]|$)"
+EDGE = rf"(?=[\s|｜{OPEN}{CLOSE}{re.escape(''.join(CLOSES))}]|$)"
 OPERATORS = {
     "or": re.compile(rf"[|｜]+|(?:或者|或|OR){EDGE}"),
     "and": re.compile(rf"(?:[&＆]+|[+＋]|并且|与|且|AND){EDGE}"),
     "not": re.compile(rf"(?:非|NOT){EDGE}"),
 }
 FIELD = re.compile(rf"({'|'.join(FIELDS)})\s*[:：]\s*")
+LOOKS_LIKE_SYNTAX = re.compile(r"[-－−+＋&＆|｜]|(?:或者|或|OR|并且|与|且|AND|非|NOT)$")
 UNKNOWN_FIELD = re.compile(r"([\u4e00-\u9fff]{2,4})[:：]\S")
 YEAR_IN_BRACKETS = re.compile(rf"[{OPEN}]\s*(?:19|20)[0-9]{{2}}\s*[{CLOSE}]")
 YEAR_AND_SERIAL = re.compile(r"(?<![\w〔])((?:19|20)[0-9]{2})(?:年\s*第?|\s+第?|-)([1-9][0-9]{0,4})\s*号(?!\w)")
@@ -125,7 +126,7 @@ class Lexer:
             self.at = found.end()
             if self.at == len(self.text) or self.text[self.at] in CLOSE:
                 self.notes.append(EMPTY_FIELD.format(found[1]))
-                return Term(found[1], field)
+                return self.leaf(Term, found[1], field)
             field = FIELDS[found[1]]
             if self.opens_group():
                 return Mark(name) if (name := self.open(field)) else None
@@ -181,14 +182,16 @@ class Lexer:
         if field == "number":
             number = numbering.normalise(text)
             return Number(number, field) if number else Phrase(text, field)
-        if kind is Term and not field:
-            return named(text)
-        return kind(text, field)
+        if kind is Term and sum((c in OPEN) - (c in CLOSE) for c in text):
+            return Phrase(text, field)  # a bracket that never closes stands for itself
+        return named(text) if kind is Term and not field else kind(text, field)
 
     def article(self, text: str) -> Node:
-        written = text if "条" in text else f"第{text}条"
+        written = normalise.fold(text if "条" in text else f"第{text}条")
         if number := normalise.article(written):
-            return Article(number, "".join(written.split()))
+            main, _, sub = number.partition("-")
+            plain = f"第{main}条{f'之{sub}' if sub else ''}"
+            return Article(number, written if PROVISION.fullmatch(written) else plain)
         self.notes.append(NO_ARTICLE)
         return Phrase(text)
 
@@ -197,6 +200,8 @@ def named(text: str) -> Node:
     """A word of its own: a number, 民法典第十二条, or any other."""
     if number := numbering.normalise(text):
         return Number(number)
+    if LOOKS_LIKE_SYNTAX.match(text):
+        return Phrase(text)
     found = PROVISION.fullmatch(text) if len(text) <= LONGEST_NAME else None
     if not found or not (number := normalise.article(found["article"])):
         return Term(text)

@@ -38,6 +38,7 @@ class Entry:
     title: tuple[Fragment, ...]
     passages: tuple[Place, ...] = ()
     more: int = 0
+    account: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

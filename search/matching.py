@@ -12,6 +12,7 @@ PASSAGES = one_of("kind", ["passage"])
 RECORDS = one_of("kind", ["head", "passage"])
 
 
+FEWEST_PAIRS = 3
 ANYWHERE = {"all": ("text", "title"), "title": ("title",)}
 
 
@@ -27,9 +28,12 @@ def matching(node: Node | None, query: SearchQuery, ranking: Ranking) -> Conditi
 
 
 def is_long(node: Node | None, ranking: Ranking) -> bool:
-    """Whether some term is a question, of which most words are enough."""
-    terms = (leaf for leaf in leaves(node) if isinstance(leaf, Term))
-    return any(len(segment.query_words(fold(term.text))) > ranking.all_words_up_to for term in terms)
+    """Whether some term has so many words that some of them may be enough if nothing has all."""
+    return any(len(words_of(leaf)) > ranking.always_all for leaf in leaves(node) if isinstance(leaf, Term))
+
+
+def words_of(term: Term) -> tuple[str, ...]:
+    return segment.query_words(fold(term.text)) if term.field != "number" else ()
 
 
 def evident(node: Node, matcher: "Matcher") -> Condition:
@@ -72,13 +76,15 @@ class Matcher:
     def term(self, leaf: Term) -> Condition:
         """The words of a term, most of them if it is a long question; or the term as it stands."""
         key = fold(leaf.text)
-        words = segment.query_words(key) if leaf.field != "number" else ()
+        words = words_of(leaf)
         ways = self.literal(leaf.field, key)
         if words:
             each = [some(self.word(leaf.field, word)) for word in words]
             ways.append(some(each, self.ranking.words_needed(len(words))))
         if leaf.field == "":
             ways.append(self.number(key))
+        if self.ranking.is_relaxed and len(words) > 1:
+            ways.extend(self.pairs(leaf.field, key))
         return self.with_heading(some(ways), leaf.field, words)
 
     def with_heading(self, query: Condition, field: str, words: tuple[str, ...]) -> Condition:
@@ -87,6 +93,14 @@ class Matcher:
             return query
         helps = tuple(weighed(Token("heading_words", word), self.ranking.heading) for word in words)
         return Every((query,), helps=helps)
+
+    def pairs(self, field: str, key: str) -> list[Condition]:
+        """Some of the neighbouring characters, where words are cut otherwise in the query than in the text."""
+        found = list(dict.fromkeys(segment.bigrams(key)))
+        if len(found) < FEWEST_PAIRS:
+            return []
+        least = self.ranking.pairs_needed(len(found))
+        return [some([Token(f"{family}_bigrams", pair) for pair in found], least) for family in self.families(field)]
 
     def families(self, field: str) -> tuple[str, ...]:
         return (field,) if field else self.anywhere

@@ -51,9 +51,9 @@ def expanded(node: Node | None, groups: Groups, also: dict[str, tuple[str, ...]]
 
 
 def alternatives(text: str, groups: Groups, also: dict[str, tuple[str, ...]]) -> list[str]:
-    """The term with a name in it put in other words; a name counts where words begin and end."""
+    """The term with a name in it put in other words; a name counts where a word ends."""
     key = fold(text)
-    edges = {0, *accumulate(map(len, segment.cut(key)))}
+    edges = set(accumulate(map(len, segment.cut(key))))
     found: list[str] = []
     for group in groups:
         name = next((name for name in group if stands(fold(name), key, edges)), None)
@@ -67,4 +67,4 @@ def alternatives(text: str, groups: Groups, also: dict[str, tuple[str, ...]]) ->
 
 def stands(name: str, key: str, edges: set[int]) -> bool:
     at = key.find(name)
-    return at >= 0 and at in edges and at + len(name) in edges
+    return at >= 0 and at + len(name) in edges

@@ -3,7 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from search import asking, export, jump, listing, rescue
+from search import accounting, asking, export, jump, listing, rescue
 from search.find import SearchDown
 from search.query import MATCHES, SCOPES, SORTS
 
@@ -25,6 +25,7 @@ def results(request):
     }
     try:
         values |= found(asked, request.GET, values["chips"])
+        values |= explained(request, values)
     except SearchDown as trouble:
         return render(request, "search/results.html", values | {"trouble": str(trouble)}, status=503)
     return render(request, "search/results.html", values)
@@ -44,6 +45,14 @@ def found(asked, parameters, chips):
         "near": rescue.near_names(parameters) if page.query.page == 1 else (),
         "help": rescue.help_with(parameters, chips) if not total else None,
     }
+
+
+def explained(request, values):
+    """Why each hit stands where it stands: for people at the desk who ask for it."""
+    if request.GET.get("explain") != "1" or not getattr(request.user, "person", None):
+        return {}
+    entries = accounting.accounted(values["entries"], values["results"], values["query"].reading)
+    return {"entries": entries, "ranking": accounting.version()}
 
 
 def kept(parameters):

@@ -5,11 +5,16 @@ import random
 import pytest
 
 from search.engines.embedded import EmbeddedEngine
-from search.query import SearchQuery
+from search.explaining import explain
+from search.parse import parse
+from search.query import MATCHES, SCOPES, SearchQuery
+from search.reading import LABELS, leaves
+from search.writing import write
 from tests.search.passages import ARTICLES, TODAY, document
 
 PIECES = [
     *"\"“”„「」『』＂-－−+*?~^:：()（）[]{}|&!\\/<>'`%_#$@=,，。、；\x00\x07\t\n\r\u200b\u202e\u2066\ufeff\ud800\udfff\U0001f600𠮷é",
+    *("与", "并且", " 与 ", " 或 ", " 非 ", "标题:(", "）", "《", "》", "‘", "’", "｜", "（2019）", "12号", "2019 "),
     *("或", "OR", "非", "NOT", "AND", "标题:", "正文：", "文号:", "机关:", "条:", "card:", "days:", "document:"),
     *("kind:head", "text_bigrams:", "*:*", "a*", "/.*/", "停车~2", "[1 TO 2]", "{* TO *}", "<script>", "' OR 1=1 --"),
     *("停车", "收费", "规范性文件", "第十二条", "第999999条", "云政发〔2019〕12号", "２０１９", "%s", "{0}"),
@@ -26,8 +31,8 @@ def engine(tmp_path_factory):
     return engine
 
 
-def inputs(amount):
-    chance = random.Random(5000)
+def inputs(amount, seed=5000):
+    chance = random.Random(seed)
     for _ in range(amount):
         kind = chance.random()
         if kind < 0.7:
@@ -38,9 +43,22 @@ def inputs(amount):
             yield chance.choice(PIECES) * chance.choice([50, 300, 10_000])
 
 
-def test_five_thousand_odd_inputs_are_answered(engine):
-    for text in inputs(5000):
-        results = engine.search(SearchQuery(text, day=TODAY, per_page=2))
+@pytest.mark.parametrize("amount", [2000, pytest.param(100_000, marks=pytest.mark.heavy)])
+def test_odd_inputs_are_read_explained_and_have_one_form(amount):
+    for text in inputs(amount, seed=amount):
+        reading = parse(text[:3000])
+        form = write(reading.node)
+
+        assert explain(reading)
+        assert {getattr(leaf, "field", "") for leaf in leaves(reading.node)} <= {"", *LABELS}
+        assert parse(form).node == reading.node
+
+
+@pytest.mark.parametrize("amount", [2000, pytest.param(20_000, marks=pytest.mark.heavy)])
+def test_odd_inputs_are_answered_in_every_scope(engine, amount):
+    for number, text in enumerate(inputs(amount)):
+        scope, match = list(SCOPES)[number % 5], list(MATCHES)[number % 3]
+        results = engine.search(SearchQuery(text, day=TODAY, per_page=2, scope=scope, match=match))
 
         assert results.reading.startswith(("按这样理解：", "没有输入"))
         assert results.total_documents <= 5

@@ -433,3 +433,20 @@ def test_a_hit_in_a_document_with_several_texts_leads_to_the_history_of_its_arti
     html = shown(client, "/search/?q=接种疫苗&day=2022-01-01")
     assert f'href="/d/{dogs.uid}/art_4/history/?asof=2022-01-01"' in html
     assert html.count("本条沿革") == 1
+
+
+def test_people_at_the_desk_are_told_why_a_hit_stands_where_it_does(client, library, cast):
+    client.force_login(cast.reviewer.accounts.get())
+
+    html = shown(client, "/search/?q=接种疫苗&explain=1")
+
+    assert "排序权重第 2 版" in html
+    assert "本级规范性文件 1.25 × 有效 1.0" in html
+    assert "“接种疫苗”见于第四条（×1.0）" in html
+
+
+def test_nobody_else_is_told(client, library):
+    html = shown(client, "/search/?q=接种疫苗&explain=1")
+
+    assert "为什么排在这里" not in html
+    assert "排序说明" not in html

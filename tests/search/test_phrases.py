@@ -5,6 +5,7 @@ import random
 import pytest
 
 from benchmarks.bench_engine import read_corpus
+from search.engines import engine_at
 from search.engines.embedded import EmbeddedEngine
 from search.normalise import BREAK, fold
 from search.query import SearchQuery
@@ -15,7 +16,7 @@ ODD = "１２３４　（一）［二］〔三〕㈣…—ＡＢｃ規範－‘�
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory):
+def library(place, tmp_path_factory):
     """Texts of our own, and some strewn with odd characters."""
     chance = random.Random(7)
     texts = list(ARTICLES)
@@ -24,14 +25,14 @@ def library(tmp_path_factory):
         for _ in range(len(characters) // 8):
             characters.insert(chance.randrange(len(characters)), chance.choice(ODD))
         texts.append("".join(characters))
-    engine = EmbeddedEngine(tmp_path_factory.mktemp("phrases"))
+    engine = engine_at(place(tmp_path_factory.mktemp("phrases") / "index"))
     with engine.rebuild() as fresh:
         fresh.index(passage for number, text in enumerate(texts, 1) for passage in document(number, text))
     return engine, texts
 
 
 def parts(texts, amount, longest):
-    """Random parts of at least two characters of key, without quotes and without a line end that parts words."""
+    """Random parts of at least two characters of key, across words and punctuation, without quotes and line ends."""
     chance = random.Random(20260601)
     while amount:
         text = chance.choice(texts)
@@ -50,10 +51,18 @@ def lost(engine, parts):
             yield part
 
 
-def test_two_thousand_random_parts_of_texts_are_all_found(library):
+@pytest.mark.parametrize("amount", [2000, pytest.param(100_000, marks=pytest.mark.heavy)])
+def test_random_parts_of_texts_are_all_found(library, amount):
     engine, texts = library
 
-    assert list(lost(engine, parts(texts, 2000, 40))) == []
+    assert list(lost(engine, parts(texts, amount, 40))) == []
+
+
+def test_every_single_character_is_found(library):
+    engine, texts = library
+    characters = sorted({character for text in texts for character in fold(text) if character.isalnum()})
+
+    assert [one for one in characters if not engine.search(SearchQuery(f"“{one}”", day=TODAY)).hits] == []
 
 
 def test_a_part_finds_every_text_that_holds_it_and_no_other(library):
