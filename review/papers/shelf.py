@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from review.models import Dossier
+from review.models import Consultation, Dossier
 from review.models.state import State
-from review.papers import comparison, correction, opinion, receipt, registration, request
+from review.papers import comparison, consultation, correction, opinion, receipt, registration, request
 from review.papers.paper import Paper
 
 TO_BE_TABLED = (State.PASSED, State.DELIBERATED, State.SIGNED, State.REGISTERED, State.PUBLISHED)
@@ -24,6 +24,7 @@ class Kept:
 
 def papers(dossier: Dossier) -> Iterator[Kept]:
     """In the order in which they came about; nothing that is not issued, so whoever reads the dossier may read them."""
+    yield from asked_and_heard(dossier)
     yield from taken(dossier, "accept", "receipt", "受理回执", of_round(dossier))
     yield from taken(dossier, "request_correction", "correction", "补正通知书", correction.compose)
     for review in dossier.reviews.select_related("reviewer__authority", "confirmed_by", "number"):
@@ -38,6 +39,15 @@ def papers(dossier: Dossier) -> Iterator[Kept]:
         yield Kept("request", "审议请示", partial(request.compose, dossier))
     if dossier.registration:
         yield Kept("registration", "登记通知单", partial(registration.compose, dossier))
+
+
+def asked_and_heard(dossier) -> Iterator[Kept]:
+    """The letter of each round of consultation, and the table of all that was said."""
+    opened = dossier.consultations.exclude(opened_on=None).select_related("text")
+    for number, one in enumerate(opened, 1):
+        yield Kept(f"letter-{number}", f"征求意见函（第{number}轮）", partial(consultation.letter, one))
+    if opened.filter(state=Consultation.State.CLOSED).exists():
+        yield Kept("adoption", "征求意见采纳情况表", partial(consultation.adoption, dossier))
 
 
 def taken(dossier, action, slug, label, compose) -> Iterator[Kept]:

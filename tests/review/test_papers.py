@@ -1,7 +1,7 @@
 """The papers of the procedure: what they say, who gets them, and how they look on the page."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import docx
@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from review import consulting
 from review.models import State
 from review.papers import opinion, pdf
 from review.papers.docx import to_docx
@@ -76,14 +77,54 @@ def test_an_opinion_says_what_was_found_and_for_which_text(revising):
     ]
 
 
-def test_a_correction_notice_lists_what_to_supply_line_by_line(cast, dossier_at):
+def test_a_correction_notice_lists_what_to_supply_paper_by_paper(cast, dossier_at):
     dossier = dossier_at(State.REVIEWING)
-    carry_out("request_correction", dossier, by=cast.reviewer, note="缺少起草说明。\n制定依据没有写明条款。")
+    item = {"code": "M3", "label": "制定依据", "ground": "T4", "wrong": "没有写明条款。"}
+    dossier = carry_out("request_correction", dossier, by=cast.reviewer, items=[item], note="另请附电子文本。")
+    dossier.materials.create(code="M3", label="制定依据", not_needed="已在说明中写明。", by=cast.drafter)
+    dossier = carry_out("supply_correction", dossier, by=cast.drafter, note="已补正。")
+    again = {**item, "wrong": "条款写错了。"}
+    dossier = carry_out("request_correction", dossier, by=cast.reviewer, items=[again], note="")
 
-    words = str(composed(dossier, "correction-1"))
+    first, second = str(composed(dossier, "correction-1")), str(composed(dossier, "correction-2"))
 
-    assert "\n缺少起草说明。\n制定依据没有写明条款。\n" in words
-    assert "补正期间不计入审核期限。" in words
+    assert "1｜M3 制定依据｜没有写明条款。｜" in first
+    assert "另请附电子文本。" in first
+    assert "条款写错了" not in first
+    assert "1｜M3 制定依据｜条款写错了。｜" in second
+    assert "没有写明条款" not in second
+
+
+@pytest.fixture
+def heard(cast):
+    """A round of consultation that ended yesterday with one opinion, which was adopted in part."""
+    dossier = carry_out("save_text", cast.open(), by=cast.drafter, draft=draft())
+    last = timezone.localdate() + timedelta(days=40)
+    asked = {"letter": "现征求意见。", "contact": "电话 0000000", "closes_on": last}
+    one = consulting.prepare(dossier, by=cast.drafter, recipients=[cast.office], kind="internal", **asked)
+    one = carry_out("open", one, by=cast.unit_legal)
+    one = carry_out("record_comment", one, by=cast.drafter, text="第二条太宽。", author="区司法局", place="第二条")
+    one.closes_on = timezone.localdate() - timedelta(days=1)
+    one.save()
+    one = carry_out("end", one, by=cast.drafter)
+    comment = one.comments.get()
+    one = carry_out("dispose", one, by=cast.drafter, comment=comment, disposition="partly", reason="已限定范围。")
+    carry_out("close", one, by=cast.drafter, feedback="已采纳部分意见。")
+    return dossier
+
+
+def test_a_letter_asks_the_bodies_it_names_until_a_day(heard):
+    words = str(composed(heard, "letter-1"))
+
+    assert "\n示例市云溪区司法局：\n现征求意见。\n请于" in words
+    assert "附件：示例办法（征求意见稿）" in words
+
+
+def test_the_table_of_opinions_says_what_became_of_each(heard):
+    words = str(composed(heard, "adoption"))
+
+    assert "共征求意见1轮，收到意见1条。" in words
+    assert "1｜区司法局｜第二条太宽。｜第二条｜部分采纳｜已限定范围。" in words
 
 
 def test_a_receipt_names_the_reviewer_and_the_deadline(passed):
