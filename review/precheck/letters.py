@@ -29,7 +29,6 @@ ENDS = "。；：，、！？”）》〕】;:,.!?)>…"
 JOINED = re.compile(
     r"^(?:第?[一二三四五六七八九十百]+[条章节编项款、]|[（(]?[一二三四五六七八九十\d]+[)）、.．]|附|注|\|)"
 )
-BODY = (Kind.ARTICLE, Kind.PARAGRAPH, Kind.ITEM, Kind.POINT)
 
 
 def letters(parsed: Parsed, lookups: Lookups) -> Iterator[Cue]:
@@ -47,23 +46,21 @@ def letters(parsed: Parsed, lookups: Lookups) -> Iterator[Cue]:
 
 
 def broken_lines(parsed: Parsed) -> Iterator[Cue]:
-    """A line of an article that stops without a stop while the next goes on."""
-    body = sorted((n.start, n.end) for n in parsed.outline.nodes if n.kind in BODY)
-    at, inside = 0, 0
-    lines = parsed.text.split("\n")
-    for line, following in pairwise(lines):
+    """A line of a provision that stops without a stop while the next goes on; headings have none."""
+    at = 0
+    for line, following in pairwise(parsed.text.split("\n")):
         end = at + len(line)
-        while inside < len(body) and body[inside][1] < end:
-            inside += 1
-        in_body = any(first <= at and end < last for first, last in body[inside : inside + 4]) or _spans(body, at, end)
-        if in_body and breaks(line.rstrip(), following.strip()):
+        if breaks(line.rstrip(), following.strip()) and is_body(parsed, at, end):
             message = "句子在这里断行，请与下一行接起来。"
             yield Cue("text.broken", POINT, LABEL, max(at, end - 12), end, message, Severity.CHECK)
         at = end + 1
 
 
-def _spans(body: list[tuple[int, int]], at: int, end: int) -> bool:
-    return any(first <= at <= last and first <= end <= last for first, last in body)
+def is_body(parsed: Parsed, start: int, end: int) -> bool:
+    place = parsed.place_at(start)
+    if place is None or end >= place.end:
+        return False
+    return place.kind == Kind.ARTICLE or (place.kind == Kind.HEADING and start > place.start)
 
 
 def breaks(line: str, following: str) -> bool:

@@ -47,6 +47,15 @@ class Parsed:
                 return node
         return None
 
+    @cached_property
+    def _paragraphs(self) -> list[Node]:
+        return [node for node in self.outline.nodes if node.kind == Kind.PARAGRAPH]
+
+    def paragraph_at(self, at: int) -> Node | None:
+        """The paragraph of an article around a place."""
+        index = bisect_right(self._paragraphs, at, key=lambda node: node.start) - 1
+        return self._paragraphs[index] if index >= 0 and at < self._paragraphs[index].end else None
+
     def clause_at(self, at: int) -> tuple[int, int]:
         """The stretch between two full stops or semicolons around a place."""
         start = max(self.text.rfind(stop, 0, at) for stop in STOPS) + 1

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from registry.citations import Form, Mention
 from registry.numerals import to_chinese
-from registry.structure import Kind
 from review.precheck.cue import Cue, Severity
 from review.precheck.lookups import Lookups
 from review.precheck.parsed import Parsed
@@ -62,8 +61,8 @@ def written(address: str) -> str:
 
 def before_the_first(parsed: Parsed, mention: Mention) -> Iterator[Cue]:
     """前款 in the first paragraph of an article, where there is none before."""
-    inside = [n for n in parsed.outline.nodes if n.kind == Kind.PARAGRAPH and n.start <= mention.start < n.end]
-    if inside and inside[-1].number == 1 and "art_" in inside[-1].address:
+    paragraph = parsed.paragraph_at(mention.start)
+    if paragraph and paragraph.number == 1 and "art_" in paragraph.address:
         message = f"这里是本条的第一款，没有“{mention.title}”可以引用。"
         yield Cue("reference.before", POINT, LABEL, mention.start, mention.end, message)
 
