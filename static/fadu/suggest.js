@@ -66,6 +66,7 @@
       clearTimeout(state.timer);
       if (!isComposing) state.timer = setTimeout(ask, WAIT);
     });
+    input.addEventListener("compositionstart", () => clearTimeout(state.timer));
     input.addEventListener("compositionend", () => { clearTimeout(state.timer); state.timer = setTimeout(ask, WAIT); });
     input.addEventListener("blur", close);
     input.addEventListener("keydown", (event) => {

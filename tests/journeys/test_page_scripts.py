@@ -127,3 +127,31 @@ def test_suggested_titles_are_reached_by_keyboard(show):
     assert page.get_by_role("option", selected=True).inner_text() == "养犬登记办法"
     box.press("Enter")
     page.wait_for_url("**/d/a-2/")
+
+
+def test_nothing_is_asked_while_an_input_method_composes(show):
+    asked = []
+    page = show(render_to_string("public.html"))
+    page.context.route("**/suggest/*", lambda route: (asked.append(route.request.url), route.fulfill(body="{}")))
+    box = page.get_by_role("combobox").first
+    box.click()
+    method = page.context.new_cdp_session(page)
+
+    page.keyboard.type("a")
+    for letters in ("y", "ya", "yang"):
+        method.send("Input.imeSetComposition", {"text": letters, "selectionStart": 1, "selectionEnd": 1})
+    page.wait_for_timeout(400)
+    assert asked == []
+
+    with page.expect_request("**/suggest/*"):
+        method.send("Input.insertText", {"text": "养"})
+
+
+def test_a_suggestion_says_what_it_is(show):
+    found = '{"suggestions": [{"text": "养犬规定", "url": "/d/a/", "kind": "文件", "note": "云政发〔2020〕3号"}]}'
+    page = show(render_to_string("public.html"))
+    page.context.route("**/suggest/*", lambda route: route.fulfill(body=found, content_type="application/json"))
+
+    page.get_by_role("combobox").first.fill("养犬")
+
+    page.get_by_role("option", name="养犬规定 文件，云政发〔2020〕3号").wait_for()
