@@ -8,6 +8,7 @@ from review.faces import faces, principals
 from review.models.appointment import Role
 from review.models.finding import Finding
 from review.models.outcome import ItemConclusion
+from review.models.point_answer import PointAnswer
 from review.models.precheck import CueDecision
 from review.models.review import Conclusion
 
@@ -64,6 +65,30 @@ def conclusion_fits_the_findings(dossier, *, conclusion, **_):
         yield "还有必须修改的审核意见，不能作出“合法”的结论。"
     if conclusion == Conclusion.AMEND and not open_points:
         yield "“应当予以修改”须至少有一条必须修改的审核意见。"
+
+
+def conclusion_is_not_hasty(dossier, *, haste="", **_):
+    """R1: less than the least time is explained (国办发〔2018〕115号 五: urgent cases only)."""
+    review = dossier.review
+    least = rules.find(rules.Kind.DEADLINE, "R1", review.day)
+    if not least or least.bound == rules.Rule.Bound.NONE or haste.strip():
+        return
+    if clock.count(review).used(timezone.localdate()) < least.value:
+        yield f"受理还不满{least.value}个工作日，请写明提前作出结论的理由；没有紧急情形的，请留足时间。"
+
+
+def conclusion_may_be_drawn(dossier, **details):
+    yield from conclusion_fits_the_findings(dossier, **details)
+    yield from conclusion_is_not_hasty(dossier, **details)
+
+
+def answers_are_of_the_checklist(dossier, *, answers, **_):
+    known = rules.labels(rules.Kind.POINT, dossier.review_day)
+    if not answers:
+        yield "请至少填写一个要点的审核结果。"
+    for code, (result, _note) in answers.items():
+        if code not in known or result not in PointAnswer.Result.values:
+            yield f"{code}不在本轮的审核要点之中，或者结果不是符合、不符合、不涉及之一。"
 
 
 def cue_is_answered_in_full(dossier, *, verdict, reason="", **_):

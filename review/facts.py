@@ -4,7 +4,7 @@ from itertools import combinations
 
 from django.utils import timezone
 
-from review import package
+from review import checklist, package
 from review.faces import principals, same
 from review.guards import guard
 from review.roles import earlier_decisions
@@ -69,6 +69,16 @@ def standing_findings(dossier):
     """The points of the present round that were not taken back."""
     review = dossier.review
     return list(review.findings.filter(withdrawn_at=None)) if review else []
+
+
+@guard("还有审核要点没有填写结果，请在“填写审核要点”中逐项填写符合、不符合或者不涉及。")
+def every_point_is_answered(dossier):
+    return dossier.review is not None and not checklist.unanswered(dossier.review)
+
+
+@guard("有的要点填了“不符合”，但没有针对它的审核意见，请提出意见或者更改结果。")
+def every_fault_has_its_finding(dossier):
+    return dossier.review is None or not checklist.faults_without_finding(dossier.review)
 
 
 @guard("还有审核意见没有答复，请逐条答复是否采纳并说明理由。")

@@ -172,7 +172,18 @@ class Case:
     def extend(self, workdays: int, why: str) -> None:
         self.do("extend_deadline", self.chief, workdays=workdays, note=why)
 
+    def answer_points(self) -> None:
+        """Every point fits but those on which something must be fixed."""
+        dossier = self.dossier
+        faults = set(dossier.review.findings.filter(grade="must_fix").values_list("point", flat=True))
+        answers = {
+            code: ("fails", "见逐条意见。") if code in faults else ("fits", "")
+            for code in rules.labels(rules.Kind.POINT, dossier.review_day)
+        }
+        self.do("answer_points", self.reviewer, answers=answers)
+
     def conclude(self, conclusion: str, opinion: str) -> None:
+        self.answer_points()
         self.decide("conclude", self.reviewer, conclusion=conclusion, opinion=opinion)
 
     def confirm(self) -> None:

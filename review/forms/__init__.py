@@ -1,6 +1,7 @@
 """One form per kind of action: what the person must say, and the details the action takes from it."""
 
 from review.forms.action import ActionForm, OpinionForm
+from review.forms.checklist import ChecklistForm
 from review.forms.circumstances import CircumstancesForm
 from review.forms.clock import ClockForm, ExtensionForm, PauseForm
 from review.forms.conclusion import ConclusionForm
@@ -27,6 +28,7 @@ FORMS = {
     "clock": ClockForm,
     "extension": ExtensionForm,
     "pause": PauseForm,
+    "checklist": ChecklistForm,
     "conclusion": ConclusionForm,
     "correction": CorrectionForm,
     "cue": CueForm,

@@ -9,6 +9,7 @@ class ActionForm(forms.Form):
 
     part = "text"  # the part of the dossier page where this form stands
     is_wide = False
+    body = "_form.html"  # the template that lays out its fields
     in_rows = False  # stands in the rows of its part, not in the bar
 
     def __init__(self, case, step, **kwargs):

@@ -18,6 +18,13 @@ class ConclusionForm(ActionForm):
         widget=forms.Textarea(attrs={"rows": 8}),
     )
 
+    haste = forms.CharField(
+        label="少于最短审核时间的理由",
+        help_text="受理后不足规定的最短时间就作出结论的必填，例如应对突发事件、执行上级紧急要求。",
+        max_length=300,
+        required=False,
+    )
+
     def prepare(self):
         permitted = rules.labels(rules.Kind.CONCLUSION, self.case.review_day)
         self.fields["conclusion"].choices = [choice for choice in Conclusion.choices if choice[0] in permitted]

@@ -13,10 +13,12 @@ from review.models.dossier import Dossier
 from review.models.draft_text import DraftText
 from review.models.extension import Extension
 from review.models.finding import Finding
+from review.models.issued_opinion import IssuedOpinion
 from review.models.material import Material
 from review.models.notice import Notice
 from review.models.outcome import ItemConclusion, ItemState
 from review.models.pause import Pause
+from review.models.point_answer import PointAnswer
 from review.models.precheck import CueDecision, PreCheck
 from review.models.profile import ThreePersonProfile
 from review.models.review import Conclusion, Review
@@ -48,11 +50,13 @@ __all__ = [
     "DraftText",
     "Extension",
     "Finding",
+    "IssuedOpinion",
     "ItemConclusion",
     "ItemState",
     "Material",
     "Notice",
     "Pause",
+    "PointAnswer",
     "PreCheck",
     "RecoveryCode",
     "Review",

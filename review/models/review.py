@@ -24,6 +24,7 @@ class Review(models.Model):
     due_is_provisional = models.BooleanField("期限暂定", default=False)
     conclusion = models.CharField("审核结论", max_length=12, choices=Conclusion, blank=True)
     opinion = models.TextField("审核意见", blank=True)
+    haste = models.CharField("少于最短审核时间的理由", max_length=300, blank=True)
     concluded_at = models.DateTimeField("作出结论时间", null=True, blank=True)
     number = models.ForeignKey("registry.DrawnNumber", models.PROTECT, null=True, blank=True, related_name="+")
     confirmed_by = models.ForeignKey("registry.Person", models.PROTECT, null=True, blank=True, related_name="+")

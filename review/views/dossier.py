@@ -39,7 +39,7 @@ PARTS = {
     "precheck": ("体检", precheck.context),
     "consultation": ("征求意见", consultation.context),
     "materials": ("材料", materials.context),
-    "findings": ("审核意见", findings.context),
+    "findings": ("审核台", findings.context),
     "clock": ("期限", deadline.context),
     "approvals": ("认可", approvals.context),
     "papers": ("文书", papers.context),

@@ -1,7 +1,7 @@
-"""The findings part: every round of review beside the text, internal until it is issued."""
+"""The findings part, the review desk: the text, the higher law it cites, and every round of review beside it."""
 
 from registry.structure import outline
-from review import rules
+from review import higher_law, rules
 from review.models import Finding
 from review.roles import reviews_it
 
@@ -11,6 +11,8 @@ def context(request, dossier, bar):
     reviews = dossier.reviews.select_related("reviewer", "confirmed_by", "number").prefetch_related("findings")
     rounds = list(reviews.order_by("-round"))
     text = dossier.text
+    nodes = outline(text.text).nodes if text else ()
+    laws, marks = higher_law.cited(text.text, nodes, dossier.review_day) if text else ([], [])
     return {
         "rounds": [
             {
@@ -25,7 +27,11 @@ def context(request, dossier, bar):
         "may_withdraw": bar.allows("withdraw_finding"),
         "replies": Finding.Reply.choices,
         "version": text,
-        "nodes": outline(text.text).nodes if text else (),
+        "nodes": nodes,
+        "laws": laws,
+        "marks": marks,
+        "doubtful": [law for law in laws if law.doubt],
+        "may_find": bar.allows("add_finding"),
     }
 
 

@@ -68,6 +68,7 @@ ACTIONS = {
     ),
     "add_finding": Rule(("reviewing",), ("reviewer",), NOT_DRAFTED, assigned=True),
     "withdraw_finding": Rule(("reviewing",), ("reviewer",), assigned=True),
+    "answer_points": Rule(("reviewing",), ("reviewer",), NOT_DRAFTED, assigned=True),
     "conclude": Rule(("reviewing",), ("reviewer",), NOT_DRAFTED, assigned=True),
     "confirm": Rule(("confirming",), ("chief",), (*NOT_DRAFTED, "conclude")),
     "return_conclusion": Rule(("confirming",), ("chief",), ("conclude",)),

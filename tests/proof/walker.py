@@ -207,7 +207,7 @@ class Stage:
                 "reply_reason": "已说明。",
             },
             "pause_clock": {"cause": "hearing"},
-            "conclude": {"conclusion": given["conclusion"], "opinion": "审核意见。"},
+            "conclude": {"conclusion": given["conclusion"], "opinion": "审核意见。", "haste": "紧急"},
             "record_deliberation": {
                 "meeting": "常务会议",
                 "held_on": meeting,
@@ -228,12 +228,22 @@ class Stage:
     def take(self, act):
         """Take an act through the door or on the page; what the system answered."""
         dossier, given = self.fresh(), dict(act.given)
+        if act.action == "conclude":
+            self.answer_points(dossier)
         details = self.details(act, dossier)
         note = "" if given["silent"] else "说明"
         seen = "sha256:other" if given["stale"] else dossier.content_hash
         if act.by_page and act.action in ON_THE_PAGE:
             return self.press(act, dossier, {"note": note, "seen": seen})
         return self.knock(act, dossier, details, note, seen, "" if given["unproved"] else self.proofs[act.who])
+
+    def answer_points(self, dossier):
+        """The checklist is no part of the model: it is there whenever somebody concludes."""
+        from review import checklist, rules
+
+        if dossier.review:
+            codes = rules.labels(rules.Kind.POINT, dossier.review_day)
+            checklist.keep(dossier.review, dict.fromkeys(codes, ("fits", "")), dossier.review.reviewer)
 
     def knock(self, act, dossier, details, note, seen, proof):
         from review.workflow import ActionForbidden, ActionRefused, carry_out

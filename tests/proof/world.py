@@ -16,6 +16,7 @@ from tests.factories import (
     ORDINARY,
     Cast,
     add_materials,
+    answer_points,
     decide,
     draft,
     make_authority,
@@ -89,6 +90,7 @@ class World:
             dossier = carry_out("save_text", dossier, by=self.cast.drafter, draft=draft())
             add_materials(dossier, self.cast.drafter)
         if state == State.REVIEWING:
+            answer_points(dossier)
             way = [("add_finding", "reviewer", FINDING)]
         for action, role, details in way:
             dossier = decide(action, dossier, getattr(self.cast, role), **details)
@@ -112,7 +114,8 @@ class World:
             "add_material": {"code": "M1", "label": "说明", "not_needed": "不涉及"},
             "accept": {"reviewer": self.cast.reviewer},
             "change_text": {"draft": draft(text="第一条　改过。"), "note": "更换"},
-            "conclude": {"conclusion": "lawful", **VERDICT},
+            "answer_points": {"answers": {"K1.1": ("fits", "")}},
+            "conclude": {"conclusion": "lawful", "haste": "紧急", **VERDICT},
             "describe": {
                 "issuer": self.cast.government,
                 "effective_on": date(2020, 1, 1),

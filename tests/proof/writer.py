@@ -7,9 +7,9 @@ from review.models import Dossier, State
 from review.models.state import CLOSED
 from review.opening import open_dossier
 from review.workflow import ActionRefused, carry_out
-from tests.factories import add_materials, draft, proof_of
+from tests.factories import add_materials, answer_points, draft, proof_of
 
-DECISION = {"conclusion": "lawful", "opinion": "内容合法。"}
+DECISION = {"conclusion": "lawful", "opinion": "内容合法。", "haste": "应急管理需要"}
 MEETING = {"meeting": "第1次常务会议", "held_on": date(2020, 1, 1), "outcome": "passed", "minutes": "同意。"}
 FINDING = {"problem": "建议精简。", "grade": "advice"}
 STEPS = {  # at each stage: what may happen, and who does it; what leads on stands twice
@@ -49,6 +49,8 @@ def step(cast, chance, dossier, mark):
     action, role = chance.choice(STEPS[dossier.state])
     try:
         person = getattr(cast, role)
+        if action == "conclude":
+            answer_points(dossier)
         carry_out(action, dossier, by=person, note=mark, proof=proof_of(person), **details(action, dossier, cast, mark))
     except ActionRefused:
         return False

@@ -1,12 +1,13 @@
 from django.utils import timezone
 from django_fsm import RETURN_VALUE, transition
 
-from review import checks, correcting, facts, issuing, roles
+from review import checklist, checks, correcting, facts, issuing, roles
 from review.guards import Permission
 from review.models.appointment import Role
 from review.models.pause import Pause
 from review.models.review import Conclusion
 from review.models.state import State as S
+from review.opinion import issue
 from review.roles import DRAFTERS, holds, holds_in_unit
 
 AFTER_CONCLUSION = {
@@ -133,20 +134,37 @@ class Reviewing:
     @transition(
         field="state",
         source=S.REVIEWING,
+        target=None,
+        permission=Permission(holds(Role.REVIEWER), roles.is_the_reviewer, roles.is_no_contributor),
+        custom={"label": "填写审核要点", "form": "checklist", "check": checks.answers_are_of_the_checklist},
+    )
+    def answer_points(self, by, *, answers):
+        """Enter what was found on points of the checklist."""
+        checklist.keep(self.review, answers, by)
+
+    @transition(
+        field="state",
+        source=S.REVIEWING,
         target=S.CONFIRMING,
-        conditions=[facts.text_under_review_is_the_present_one, facts.clock_runs],
+        conditions=[
+            facts.text_under_review_is_the_present_one,
+            facts.clock_runs,
+            facts.every_point_is_answered,
+            facts.every_fault_has_its_finding,
+        ],
         permission=Permission(holds(Role.REVIEWER), roles.is_the_reviewer, roles.is_no_contributor),
         custom={
             "label": "作出审核结论",
             "primary": True,
             "form": "conclusion",
-            "check": checks.conclusion_fits_the_findings,
+            "check": checks.conclusion_may_be_drawn,
             "approves": True,
         },
     )
-    def conclude(self, by, *, conclusion, opinion):
+    def conclude(self, by, *, conclusion, opinion, haste=""):
         """Conclude the round: 合法, 应当予以修改 or 不合法 (国办发〔2018〕115号 六)."""
         review = self.review
+        review.haste = haste
         review.conclusion, review.opinion, review.concluded_at = conclusion, opinion, timezone.now()
         review.save()
 
@@ -163,6 +181,7 @@ class Reviewing:
         review.number = issuing.draw_opinion_number(self, by)
         review.confirmed_by, review.confirmed_at = by, timezone.now()
         review.save()
+        issue(review)
         return AFTER_CONCLUSION[review.conclusion]
 
     @transition(
