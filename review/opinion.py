@@ -1,5 +1,6 @@
 """The review opinion (审核意见书) as a plain frozen value: all that its paper says, fixed when it is confirmed."""
 
+import json
 from dataclasses import asdict, dataclass
 
 from django.utils import timezone
@@ -76,7 +77,7 @@ class Opinion:
 
 def issue(review: Review) -> IssuedOpinion:
     """Fix what a confirmed opinion says, with its digest."""
-    content = asdict(compose(review))
+    content = json.loads(json.dumps(asdict(compose(review))))  # as it reads back: lists, not tuples
     return IssuedOpinion.objects.create(review=review, content=content, content_hash=str(digest(canonical(content))))
 
 

@@ -17,7 +17,13 @@ NOTED = {
 ON_ONE_TEXT = {"pass_unit_check", "conclude", "confirm", "record_deliberation", "sign", "register", "publish"}
 PROVED = {"confirm", "sign", "register", "publish"}  # asked for with a code of the telephone
 EVERY_APPROVAL = {"conclude", "confirm", "record_deliberation", "sign", "register"}
-BESIDE = {"answer_cue", "judge_cue", "extend_deadline", "remind"}  # no other step depends on what they say
+BESIDE = {
+    "answer_cue",
+    "judge_cue",
+    "answer_points",
+    "extend_deadline",
+    "remind",
+}  # no other step depends on what they say
 STAYS = {
     *("identify", "save_text", "add_material", "tell_circumstances", "describe", "reassign", "recuse", "add_finding"),
     *("withdraw_finding", "confirm", "reply", "record_deliberation", "pause_clock", "resume_clock"),
