@@ -11,6 +11,7 @@ from review.models.outcome import ItemConclusion
 from review.models.point_answer import PointAnswer
 from review.models.precheck import CueDecision
 from review.models.review import Conclusion
+from review.roles import AFTER_THE_REVIEWER
 
 
 def reviewer_may_review(dossier, *, reviewer, **_):
@@ -22,6 +23,8 @@ def reviewer_may_review(dossier, *, reviewer, **_):
         yield f"{reviewer.name}是起草单位的人员，请另选。"
     if faces(reviewer) & dossier.contributor_ids:
         yield f"{reviewer.name}参与过本文件的起草或修改，请另选。"
+    if faces(reviewer) & dossier.actor_ids(*AFTER_THE_REVIEWER):
+        yield f"{reviewer.name}复核、签发或者登记过本文件，请另选。"
     recused = set(dossier.steps.filter(action="recuse").values_list("actor", flat=True))
     if faces(reviewer) & (recused | principals(dossier, recused, ("recuse",))):
         yield f"{reviewer.name}已经申请回避，请另选。"

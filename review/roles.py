@@ -54,12 +54,25 @@ def is_the_reviewer(case, person):
     return reviewing.delegated().filter(on_behalf_of=case.reviewer_id)
 
 
+AFTER_THE_REVIEWER = ("confirm", "sign", "register")
+
+
 @guard("审核意见发出以前只供审核机构内部查看。")
 def reviews_it(case, person):
     """The reviewer of the file and the chiefs of the office read an opinion before it is issued, its drafters never."""
     if faces(person) & case.contributor_ids:
         return False
     return is_the_reviewer(case, person) or person.appointments.current().filter(role=Role.CHIEF).exists()
+
+
+@guard("您复核、签发或者登记过本文件，不能再审核它。")
+def has_not_judged_the_review(case, person):
+    return not faces(person) & case.actor_ids(*AFTER_THE_REVIEWER)
+
+
+@guard("您签发或者登记过本文件，不能再复核它。")
+def has_not_issued(case, person):
+    return not faces(person) & case.actor_ids("sign", "register")
 
 
 @guard("审核人不能复核自己的审核结论。")
@@ -72,10 +85,19 @@ def has_not_reviewed(case, person):
     return not faces(person) & case.actor_ids("conclude", "confirm")
 
 
+def is_small(case):
+    """The three-person profile: the signatory may register (never fewer than three)."""
+    return case.issuer.profiles.on(timezone.localdate()).exists()
+
+
+@guard("您登记过本文件，不能再签发它。")
+def has_not_registered(case, person):
+    return is_small(case) or not faces(person) & case.actor_ids("register")
+
+
 def earlier_decisions(case):
-    """Whose takers may not register: with the three-person profile the signatory may (never fewer than three)."""
-    small = case.issuer.profiles.on(timezone.localdate()).exists()
-    return ("conclude", "confirm") if small else ("conclude", "confirm", "sign")
+    """Whose takers may not register."""
+    return ("conclude", "confirm") if is_small(case) else ("conclude", "confirm", "sign")
 
 
 @guard("您审核、复核或者签发过本文件，不能再登记和公布它。")
@@ -113,6 +135,9 @@ SEPARATION = frozenset(
     for rule in (
         is_no_contributor,
         is_not_the_identifier,
+        has_not_judged_the_review,
+        has_not_issued,
+        has_not_registered,
         is_not_the_reviewer,
         has_not_reviewed,
         has_not_decided,

@@ -13,7 +13,8 @@ UNIT = {
     Role.UNIT_LEGAL: (State.CORRECTING, State.REVISING, State.UNLAWFUL),
 }
 EARLIER = {
-    State.CONFIRMING: ("conclude",),
+    State.REVIEWING: ("confirm", "sign", "register"),
+    State.CONFIRMING: ("conclude", "sign", "register"),
     State.DELIBERATED: ("conclude", "confirm"),
     State.SIGNED: ("conclude", "confirm", "sign"),
     State.REGISTERED: ("conclude", "confirm", "sign"),

@@ -12,6 +12,7 @@ ROLES = (*UNIT, *OFFICE)
 BUSY_DRAFTING = ("drafting", "unit_returned", "correcting", "revising")
 REVIEWED = ("conclude", "confirm")
 DECIDED = (*REVIEWED, "sign")
+ISSUED = ("sign", "register")
 
 # How a person stands to a file, besides the role they hold:
 #   fresh         in the unit that drafts or in the office, nothing done yet; a reviewer is the one assigned
@@ -69,15 +70,15 @@ ACTIONS = {
     "add_finding": Rule(("reviewing",), ("reviewer",), NOT_DRAFTED, assigned=True),
     "withdraw_finding": Rule(("reviewing",), ("reviewer",), assigned=True),
     "answer_points": Rule(("reviewing",), ("reviewer",), NOT_DRAFTED, assigned=True),
-    "conclude": Rule(("reviewing",), ("reviewer",), NOT_DRAFTED, assigned=True),
-    "confirm": Rule(("confirming",), ("chief",), (*NOT_DRAFTED, "conclude")),
+    "conclude": Rule(("reviewing",), ("reviewer",), (*NOT_DRAFTED, "confirm", *ISSUED), assigned=True),
+    "confirm": Rule(("confirming",), ("chief",), (*NOT_DRAFTED, "conclude", *ISSUED)),
     "return_conclusion": Rule(("confirming",), ("chief",), ("conclude",)),
     "reply": Rule(("revising",), UNIT),
     "resubmit": Rule(("revising",), UNIT),
     "redraft": Rule(("unlawful",), UNIT),
     "record_deliberation": Rule(("passed",), ("registrar",)),
     "change_text": Rule(("passed", "deliberated", "signed"), UNIT),
-    "sign": Rule(("deliberated",), ("signatory",), (*NOT_DRAFTED, *REVIEWED)),
+    "sign": Rule(("deliberated",), ("signatory",), (*NOT_DRAFTED, *REVIEWED, "register")),
     "refuse_signature": Rule(("deliberated",), ("signatory",), (*NOT_DRAFTED, *REVIEWED)),
     "register": Rule(("signed",), ("registrar",), (*NOT_DRAFTED, *DECIDED)),
     "void_registration": Rule(("registered",), ("registrar",), ("register",)),

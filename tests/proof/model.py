@@ -167,7 +167,7 @@ class File:
     def may_review(self, who):
         """A reviewer by office, from outside the unit, who neither touched the text nor stepped aside."""
         person = self.people[who]
-        clean = not self.faces(who) & (self.contributors | self.recused)
+        clean = not self.faces(who) & (self.contributors | self.recused | self.took("confirm", "sign", "register"))
         return person.holds("reviewer") and self.unit not in person.units() and clean
 
     def finding(self, number):

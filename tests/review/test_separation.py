@@ -95,3 +95,40 @@ def test_an_ended_appointment_gives_no_right(cast, dossier_at):
 
     with pytest.raises(ActionForbidden):
         decide("confirm", dossier, cast.chief)
+
+
+def back_in_review(cast, dossier):
+    return carry_out("change_text", dossier, by=cast.drafter, note="改", draft=draft(text="第一条　再改。"))
+
+
+@pytest.mark.parametrize(("actor", "done"), [("chief", State.PASSED), ("signatory", State.SIGNED)])
+def test_whoever_judged_a_text_that_became_void_is_not_its_reviewer_in_a_new_round(cast, dossier_at, actor, done):
+    dossier, person = dossier_at(done), getattr(cast, actor)
+    give(person, Role.REVIEWER)
+    dossier = back_in_review(cast, dossier)
+
+    with pytest.raises(ActionRefused, match="复核、签发或者登记过本文件"):
+        carry_out("reassign", dossier, by=cast.chief, reviewer=person, note="改派")
+    type(dossier).objects.filter(pk=dossier.pk).update(reviewer=person)
+    with pytest.raises(ActionForbidden, match="不能再审核它"):
+        carry_out("conclude", dossier, by=person, seen=dossier.content_hash, **DETAILS["conclude"])
+    assert dossier.approvals.standing().count() == 0
+
+
+def test_whoever_signed_a_text_that_became_void_may_not_confirm_the_next(cast, dossier_at):
+    dossier = back_in_review(cast, dossier_at(State.SIGNED))
+    dossier = walk(cast, to=State.CONFIRMING, dossier=dossier)
+    give(cast.signatory, Role.CHIEF)
+
+    with pytest.raises(ActionForbidden, match="不能再复核它"):
+        decide("confirm", dossier, cast.signatory)
+
+
+def test_whoever_registered_a_number_that_became_void_may_not_sign_the_next_text(cast, dossier_at):
+    dossier = dossier_at(State.REGISTERED)
+    dossier = decide("void_registration", dossier, cast.second_registrar, reason="标题有误")
+    dossier = walk(cast, to=State.DELIBERATED, dossier=back_in_review(cast, dossier))
+    give(cast.registrar, Role.SIGNATORY)
+
+    with pytest.raises(ActionForbidden, match="不能再签发它"):
+        decide("sign", dossier, cast.registrar)

@@ -69,7 +69,9 @@ class Issuing:
         source=S.DELIBERATED,
         target=S.SIGNED,
         conditions=[facts.reviewed_text_is_the_present_one, facts.deliberated_text_is_the_present_one],
-        permission=Permission(holds(Role.SIGNATORY), roles.is_no_contributor, roles.has_not_reviewed),
+        permission=Permission(
+            holds(Role.SIGNATORY), roles.is_no_contributor, roles.has_not_reviewed, roles.has_not_registered
+        ),
         custom={"label": "签发", "second_factor": True, "primary": True, "approves": True, "note": "签发意见"},
     )
     def sign(self, by):

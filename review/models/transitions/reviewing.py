@@ -152,7 +152,9 @@ class Reviewing:
             facts.every_point_is_answered,
             facts.every_fault_has_its_finding,
         ],
-        permission=Permission(holds(Role.REVIEWER), roles.is_the_reviewer, roles.is_no_contributor),
+        permission=Permission(
+            holds(Role.REVIEWER), roles.is_the_reviewer, roles.is_no_contributor, roles.has_not_judged_the_review
+        ),
         custom={
             "label": "作出审核结论",
             "primary": True,
@@ -172,7 +174,9 @@ class Reviewing:
         field="state",
         source=S.CONFIRMING,
         target=RETURN_VALUE(S.PASSED, S.REVISING, S.UNLAWFUL),
-        permission=Permission(holds(Role.CHIEF), roles.is_not_the_reviewer, roles.is_no_contributor),
+        permission=Permission(
+            holds(Role.CHIEF), roles.is_not_the_reviewer, roles.is_no_contributor, roles.has_not_issued
+        ),
         custom={"label": "复核同意", "second_factor": True, "primary": True, "approves": True, "note": "复核意见"},
     )
     def confirm(self, by):
