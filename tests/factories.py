@@ -162,7 +162,7 @@ def _deliberate(cast, dossier):
 
 def answer_points(dossier):
     """The reviewer finds every open point of the checklist in order."""
-    if dossier.state == State.REVIEWING and checklist.unanswered(dossier.review):
+    if dossier.state == State.REVIEWING and dossier.reviewer and checklist.unanswered(dossier.review):
         codes = rules.labels(rules.Kind.POINT, dossier.review_day)
         answers = {code: ("fits", "") for code in codes if code not in checklist.held(dossier.review)}
         carry_out("answer_points", dossier, by=dossier.reviewer, answers=answers)

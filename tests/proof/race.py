@@ -103,13 +103,13 @@ class Arena:
     def __init__(self):
         from review.models import Role
         from review.models import State as S
-        from tests.factories import Cast, draft, make_delegation, make_person, walk
+        from tests.factories import Cast, answer_points, draft, make_delegation, make_person, walk
 
         cast = self.cast = Cast()
         self.deputy = make_person("审核代", cast.office)
         self.third = make_person("登记三", cast.government, Role.REGISTRAR)
         make_delegation(cast.reviewer, self.deputy)
-        verdict = {"conclusion": "lawful", "opinion": "内容合法。"}
+        verdict = {"conclusion": "lawful", "opinion": "内容合法。", "haste": "应急管理需要"}
         changed = {"draft": draft(text="第一条　同时改过。")}
         plain = ({}, {})
         self.races = [  # stage, the two actions, who takes them, what they say
@@ -121,7 +121,10 @@ class Arena:
             (S.SIGNED, ("register", "register"), (cast.registrar, cast.second_registrar), plain),
             (S.SIGNED, ("register", "change_text"), (cast.registrar, cast.drafter), ({}, changed)),
         ]
-        self.files = [walk(cast, to=stage).pk for stage, *_ in self.races]
+        files = [walk(cast, to=stage) for stage, *_ in self.races]
+        for dossier in files:
+            answer_points(dossier)
+        self.files = [dossier.pk for dossier in files]
 
     def everybody(self):
         return {person for _, _, people, _ in self.races for person in people}

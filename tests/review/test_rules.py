@@ -12,7 +12,7 @@ from review.forms import form_for
 from review.models import Rule, RuleChange, State
 from review.rulebook import RuleRefused
 from review.workflow import ActionForbidden, refusals
-from tests.factories import walk
+from tests.factories import answer_points, walk
 
 pytestmark = pytest.mark.django_db
 Kind = Rule.Kind
@@ -98,7 +98,9 @@ def test_a_conclusion_that_the_rules_of_the_round_do_not_know_is_refused(cast):
     rulebook.retire(rule, by=cast.administrator, reason="测试", valid_to=TODAY)
     with travel(f"{TODAY + timedelta(days=1)}T09:00:00+08:00", tick=False):
         later = walk(cast, to=State.REVIEWING)
-        said = {"conclusion": "amend", "opinion": "须修改。", "by": cast.reviewer}
+        for case in (dossier, later):
+            answer_points(case)
+        said = {"conclusion": "amend", "opinion": "须修改。", "haste": "紧急", "by": cast.reviewer}
         kept = refusals("conclude", dossier, seen=dossier.content_hash, **said)
         refused = refusals("conclude", later, seen=later.content_hash, **said)
         offered = [dict(form_for("conclude", case).fields["conclusion"].choices) for case in (dossier, later)]
