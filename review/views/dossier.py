@@ -18,6 +18,7 @@ from review.models import Dossier
 from review.views import (
     approvals,
     consultation,
+    comparison,
     deadline,
     findings,
     identification,
@@ -41,6 +42,7 @@ PARTS = {
     "materials": ("材料", materials.context),
     "findings": ("审核台", findings.context),
     "clock": ("期限", deadline.context),
+    "comparison": ("修改对照", comparison.context),
     "approvals": ("认可", approvals.context),
     "papers": ("文书", papers.context),
     "steps": ("流转记录", steps.context),
