@@ -17,8 +17,8 @@ from review.gaps import gaps
 from review.models import Dossier
 from review.views import (
     approvals,
-    consultation,
     comparison,
+    consultation,
     deadline,
     findings,
     identification,
