@@ -1,60 +1,73 @@
-"""合法性审核意见书: what the review of one text found, issued when the chief confirmed it."""
+"""合法性审核意见书: the opinion as it was issued, in the order of its parts (domain: contents of the opinion)."""
 
-from django.utils import timezone
+from datetime import date
 
-from review.models import Finding, Review
+from review.opinion import Opinion
 from review.papers.paper import Line, Paper, Style, Table, body, chinese
 
-HEAD = ("序号", "条款", "问题", "依据", "修改建议")
-WIDTHS = (10, 15, 25, 25, 25)
+NUMERALS = "一二三四五六"
+POINTS = ("审核要点", "依据", "结论", "说明"), (25, 35, 15, 25)
+FINDINGS = ("序号", "条款", "问题", "依据", "修改建议"), (10, 15, 25, 25, 25)
 
 
-def compose(review: Review) -> Paper:
-    dossier, office = review.dossier, review.reviewer.authority
-    findings = list(review.findings.filter(withdrawn_at=None))
+def compose(opinion: Opinion) -> Paper:
+    parts = (("审核结论", conclusion), ("逐项意见", findings), ("审核要点", points), ("送审材料", materials))
+    written = [(name, tuple(write(opinion))) for name, write in parts]
+    headed = enumerate((name, blocks) for name, blocks in written if blocks)
     return Paper(
-        office=office.name,
-        number=str(review.number or ""),
-        title=f"关于《{dossier.title}》的合法性审核意见书",
-        addressee=dossier.unit.name,
+        office=opinion.office,
+        number=opinion.number,
+        title=f"关于《{opinion.title}》的合法性审核意见书",
+        addressee=opinion.unit,
         blocks=(
-            *body(opening(review)),
-            Line("一、审核结论", Style.HEADING),
-            *body(f"{review.get_conclusion_display()}。", review.opinion),
-            *(listed(findings) if findings else ()),
-            *body("本意见只对上述送审稿有效，供制定机关内部使用；文本改动的，应当重新送审。"),
+            *body(opening(opinion)),
+            *(block for n, (name, blocks) in headed for block in (heading(n, name), *blocks)),
+            *body(opinion.statement),
         ),
-        signature=office.name,
-        made_on=timezone.localdate(review.confirmed_at),
-        marks=(
-            f"送审稿摘要：{review.content_hash}",
-            f"审核人：{review.reviewer.name}　复核人：{review.confirmed_by.name}",
-        ),
+        signature=opinion.office,
+        made_on=date.fromisoformat(opinion.issued_on),
+        marks=(f"送审稿摘要：{opinion.text_hash}", f"审核人：{opinion.reviewer}　复核人：{opinion.confirmer}"),
     )
 
 
-def opening(review):
-    received, concluded = (timezone.localdate(moment) for moment in (review.opened_at, review.concluded_at))
-    text = review.dossier.texts.filter(content_hash=review.content_hash).last()
+def heading(number: int, name: str) -> Line:
+    return Line(f"{NUMERALS[number]}、{name}", Style.HEADING)
+
+
+def opening(opinion):
     return (
-        f"你单位报送的《{review.dossier.title}》（送审稿第{text.number}稿）收悉。我单位于{chinese(received)}受理，"
-        f"{chinese(concluded)}审核完毕（第{review.round}轮）。经对制定主体、权限、程序、内容等进行审核，提出如下意见。"
+        f"你单位报送的《{opinion.title}》（{opinion.version}，制定机关：{opinion.maker}）收悉。"
+        f"我单位{day(opinion.accepted_on)}受理，{day(opinion.concluded_on)}审核完毕，"
+        f"用时{opinion.workdays}个工作日（第{opinion.round}轮）。现提出如下意见。"
     )
 
 
-def listed(findings):
-    """Every finding as a row, with a word on how binding it is."""
-    must = sum(1 for finding in findings if finding.grade == Finding.Grade.MUST_FIX)
-    yield Line("二、具体意见", Style.HEADING)
-    yield Line(f"共{len(findings)}条，其中必须修改{must}条，建议{len(findings) - must}条。")
-    rows = tuple(
-        (
-            str(finding.number),
-            finding.label or "全文",
-            f"{finding.problem}（{finding.get_grade_display()}）",
-            finding.basis,
-            finding.suggestion,
-        )
-        for finding in findings
-    )
-    yield Table(HEAD, rows, WIDTHS)
+def day(written: str) -> str:
+    return chinese(date.fromisoformat(written))
+
+
+def conclusion(opinion):
+    haste = f"本件从快审核，理由：{opinion.haste}" if opinion.haste else ""
+    yield from body(f"{opinion.conclusion}。", opinion.words, haste)
+
+
+def findings(opinion):
+    if opinion.findings:
+        head, widths = FINDINGS
+        rows = ((str(f.number), f.provision or "全文", problem(f), f.basis, f.suggestion) for f in opinion.findings)
+        yield Table(head, tuple(rows), widths)
+
+
+def problem(finding):
+    return f"{finding.problem}（{finding.grade}）"
+
+
+def points(opinion):
+    if opinion.points:
+        head, widths = POINTS
+        yield Table(head, tuple((p.label, p.basis, p.result, p.note) for p in opinion.points), widths)
+
+
+def materials(opinion):
+    for number, paper in enumerate(opinion.materials, 1):
+        yield Line(f"{number}.{paper.label}：{paper.given or f'无需提供（{paper.not_needed}）'}")

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from review.models import Consultation, Dossier
+from review.models import Consultation, Dossier, IssuedOpinion
 from review.models.state import State
+from review.opinion import read
 from review.papers import comparison, consultation, correction, opinion, receipt, registration, request
 from review.papers.paper import Paper
 
@@ -27,10 +28,9 @@ def papers(dossier: Dossier) -> Iterator[Kept]:
     yield from asked_and_heard(dossier)
     yield from taken(dossier, "accept", "receipt", "受理回执", of_round(dossier))
     yield from taken(dossier, "request_correction", "correction", "补正通知书", correction.compose)
-    for review in dossier.reviews.select_related("reviewer__authority", "confirmed_by", "number"):
-        if review.is_issued:
-            name = f"合法性审核意见书（第{review.round}轮）"
-            yield Kept(f"opinion-{review.round}", name, partial(opinion.compose, review))
+    for kept in IssuedOpinion.objects.filter(review__dossier=dossier).select_related("review"):
+        number = kept.review.round
+        yield Kept(f"opinion-{number}", f"合法性审核意见书（第{number}轮）", partial(issued_opinion, kept))
     texts = list(dossier.texts.all())
     for before, after in pairwise(texts):
         name = f"修改对照表（{before}与{after}）"
@@ -39,6 +39,10 @@ def papers(dossier: Dossier) -> Iterator[Kept]:
         yield Kept("request", "审议请示", partial(request.compose, dossier))
     if dossier.registration:
         yield Kept("registration", "登记通知单", partial(registration.compose, dossier))
+
+
+def issued_opinion(kept: IssuedOpinion) -> Paper:
+    return opinion.compose(read(kept.content))
 
 
 def asked_and_heard(dossier) -> Iterator[Kept]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from review import consulting
 from review.models import State
+from review.opinion import issued
 from review.papers import opinion, pdf
 from review.papers.docx import to_docx
 from review.papers.paper import Line, Paper, Style, Table, chinese
@@ -52,29 +53,40 @@ def passed(dossier_at):
     return dossier_at(State.PASSED)
 
 
-def test_an_opinion_says_what_was_found_and_for_which_text(revising):
+def test_an_opinion_says_what_was_issued_for_which_text(revising):
     review, today = revising.review, chinese(timezone.localdate())
 
-    assert str(composed(revising, "opinion-1")).splitlines() == [
+    lines = str(composed(revising, "opinion-1")).splitlines()
+
+    assert lines[:12] == [
         "示例市云溪区司法局",
         str(review.number),
         "关于《示例办法》的合法性审核意见书",
         "示例市云溪区教育局：",
-        f"你单位报送的《示例办法》（送审稿第1稿）收悉。我单位于{today}受理，{today}审核完毕（第1轮）。"
-        "经对制定主体、权限、程序、内容等进行审核，提出如下意见。",
+        f"你单位报送的《示例办法》（第1稿，制定机关：示例市云溪区人民政府）收悉。我单位{today}受理，{today}审核完毕，"
+        "用时0个工作日（第1轮）。现提出如下意见。",
         "一、审核结论",
         "应当予以修改。",
         "第二条应当修改。",
-        "二、具体意见",
-        "共1条，其中必须修改1条，建议0条。",
+        "本件从快审核，理由：应急管理需要",
+        "二、逐项意见",
         "序号｜条款｜问题｜依据｜修改建议",
         "1｜第二条｜规定了上位法没有的罚款。（必须修改）｜《中华人民共和国行政处罚法》第十六条｜删去。",
-        "本意见只对上述送审稿有效，供制定机关内部使用；文本改动的，应当重新送审。",
+    ]
+    assert {"三、审核要点", "四、送审材料"} <= set(lines)
+    assert lines[-4:] == [
         "示例市云溪区司法局",
         today,
         f"送审稿摘要：{review.content_hash}",
         "审核人：审核丙　复核人：科长丁",
     ]
+
+
+def test_an_opinion_keeps_what_it_said_when_the_file_goes_on(revising):
+    before = str(composed(revising, "opinion-1"))
+    revising.reviews.update(opinion="改过的话")
+
+    assert str(composed(revising, "opinion-1")) == before
 
 
 def test_a_correction_notice_lists_what_to_supply_paper_by_paper(cast, dossier_at):
@@ -192,7 +204,7 @@ def test_the_papers_part_offers_both_forms(cast, passed):
 
 
 def test_a_document_file_says_what_the_paper_says(revising):
-    words = opinion.compose(revising.review)
+    words = opinion.compose(issued(revising.review))
 
     found = docx.Document(BytesIO(to_docx(words)))
 
@@ -251,7 +263,7 @@ def test_a_full_page_has_22_lines_of_28_characters(printed):
 
 @pytest.mark.printing
 def test_a_printed_opinion_says_what_the_paper_says(printed, revising):
-    words = opinion.compose(revising.review)
+    words = opinion.compose(issued(revising.review))
 
     pages = "".join(line.strip() for page in printed(words) for line in page)
 
