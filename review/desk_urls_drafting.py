@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from review.views import consultation, receipt
+from review.views import competition, consultation, receipt
 
 urlpatterns = [
+    path("competition/", competition.index, name="competitions"),
+    path("competition/<int:pk>/", competition.show, name="competition"),
+    path("competition/<int:pk>/do/<slug:action>/", competition.act, name="competition_act"),
+    path("dossiers/<int:pk>/competition/new/", competition.new, name="competition_new"),
     path("dossiers/<int:pk>/receipt/", receipt.receipt, name="dossier_receipt"),
     path("dossiers/<int:pk>/consultations/new/", consultation.new, name="consultation_new"),
     path("consultations/<int:pk>/", consultation.show, name="consultation"),

@@ -4,10 +4,11 @@ from itertools import combinations
 
 from django.utils import timezone
 
-from review import checklist, package
+from review import checklist, competing, package
 from review.faces import principals, same
 from review.guards import guard
 from review.roles import earlier_decisions
+from review.rules import Condition
 
 DECIDING = ("conclude", "confirm", "record_deliberation", "sign", "register")
 
@@ -48,6 +49,15 @@ def package_is_complete(dossier):
 @guard("征求意见还没有办结：请在“征求意见”一栏逐条处理意见并反馈，或者写明原因停止。")
 def no_consultation_is_unfinished(dossier):
     return not dossier.consultations.exclude(state__in=("closed", "cancelled")).exists()
+
+
+@guard("涉及经营主体生产经营活动的，送审前须有对现在文本的公平竞争审查结论，或者上传审查结论（M7）。")
+def competition_is_settled(dossier):
+    begun = competing.latest(dossier)
+    if begun is None and not package.answers(dossier).get(Condition.BUSINESS):
+        return True
+    on_paper = begun is None and dossier.materials.filter(code="M7", attachment__isnull=False).exists()
+    return on_paper or competing.is_settled(dossier)
 
 
 @guard("受理后文本有变化，请按新文本重新审核。")

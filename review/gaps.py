@@ -38,6 +38,9 @@ def found(dossier) -> Iterator[Gap]:
     if not facts.no_consultation_is_unfinished(dossier):
         consultation = reverse("review:dossier_part", args=[dossier.pk, "consultation"])
         yield Gap(facts.no_consultation_is_unfinished.sentence, consultation)
+    if not facts.competition_is_settled(dossier):
+        competition = reverse("review:dossier_part", args=[dossier.pk, "competition"])
+        yield Gap(facts.competition_is_settled.sentence, competition)
     materials = reverse("review:dossier_part", args=[dossier.pk, "materials"])
     for item in correcting.standing(dossier):
         if not item.is_supplied:

@@ -5,9 +5,20 @@ from dataclasses import dataclass
 from django.db import models
 
 from registry.models import Authority, CatalogueEntry, Identification, LedgerEntry, Person, Synonym
-from review.models import Appointment, Campaign, CampaignItem, Consultation, Dossier
+from review.models import Appointment, Campaign, CampaignItem, Competition, Consultation, Dossier
 
-KNOWN = (Dossier, Consultation, Campaign, CampaignItem, CatalogueEntry, Authority, Synonym, Person, Appointment)
+KNOWN = (
+    Dossier,
+    Competition,
+    Consultation,
+    Campaign,
+    CampaignItem,
+    CatalogueEntry,
+    Authority,
+    Synonym,
+    Person,
+    Appointment,
+)
 SUBJECTS = {model._meta.model_name: model for model in KNOWN}
 ACTS = {
     "open": "新建",
@@ -28,6 +39,7 @@ ACTS = {
     "rule_amend": "修改规则",
     "rule_retire": "停用规则",
     "prepare": "拟定",
+    "begin": "提出初审意见",
 }
 NAMES = {
     "note": "说明",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
-from review import rules
+from review import competing, rules
 from review.models.material import Material
 from review.models.rule import Rule
 from review.rules import Condition, Kind
@@ -83,7 +83,10 @@ def checklist(dossier) -> list[Paper]:
 def stand_ins(dossier) -> dict[str, str]:
     """What was done here and need not be handed in again as a paper, by the code of the paper."""
     heard = dossier.consultations.filter(state="closed").count()
-    return {"M5": f"本系统办结的征求意见 {heard} 轮"} if heard else {}
+    done = {"M5": f"本系统办结的征求意见 {heard} 轮"} if heard else {}
+    if competing.is_settled(dossier):
+        done["M7"] = f"本系统的公平竞争审查：{competing.latest(dossier).get_state_display()}"
+    return done
 
 
 def missing(dossier) -> list[Paper]:

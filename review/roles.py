@@ -39,6 +39,23 @@ def is_not_the_identifier(case, person):
     return not faces(person) & (identifiers | principals(case, identifiers))
 
 
+@guard("会同审查由起草单位以外的人员办理。")
+def is_outside_the_unit(competition, person):
+    return not person.appointments.current().filter(authority=competition.unit).exists()
+
+
+@guard("不能复核自己提出的公平竞争初审意见。")
+def did_not_begin(competition, person):
+    began = {competition.by_id}
+    return not faces(person) & (began | principals(competition, began))
+
+
+@right("公平竞争审查由市场监督管理部门的审查员和起草单位法制机构复核。")
+def looks_again_at_competition(competition, person):
+    held = person.appointments.current()
+    return held.filter(Q(role=Role.COMPETITION) | Q(role=Role.UNIT_LEGAL, authority=competition.unit))
+
+
 @guard("征求意见须由拟稿人以外的人确认后公开。")
 def did_not_prepare(consultation, person):
     prepared = {consultation.prepared_by_id}

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from registry import consulting as public
 from registry.models import Attachment, Identification
-from review import consulting, drafts, package, rules
+from review import competing, consulting, drafts, package, rules
 from review.demonstration.dossiers import Story
 from review.demonstration.entry import Entry
 from review.demonstration.source import pieces
@@ -140,6 +140,9 @@ class Case:
         for comment, (fate, reason) in zip(consultation.comments.all(), fates, strict=True):
             carry_out("dispose", consultation, by=self.drafter, comment=comment, disposition=fate, reason=reason)
         carry_out("close", consultation, by=self.drafter, feedback=feedback)
+
+    def begin_competition(self, opinion: str) -> None:
+        competing.begin(self.dossier, by=self.drafter, involves=True, opinion=opinion)
 
     def send_to_unit_check(self) -> None:
         self.do("send_to_unit_check", self.drafter)

@@ -111,7 +111,10 @@ STORIES = (
         "中小学校园食堂管理办法",
         ((6, "open"), (5, "rough_draft"), (4, "consult", 30, *CANTEEN_OPINIONS), (3, "one_material")),
     ),
-    Story("青少年体育俱乐部扶持办法", to_submission(12, 10, 8, 2)),
+    Story(
+        "青少年体育俱乐部扶持办法",
+        (*to_submission(12, 10, 8, 2), (1, "begin_competition", "按参训人数补助，不区分所有制和注册地，不限制竞争。")),
+    ),
     Story(
         "学生校外实践活动管理办法",
         (

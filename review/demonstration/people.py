@@ -66,6 +66,7 @@ OFFICES = [  # person, body, role; those of ACCOUNTS can sign in
     ("苏若兰", "区政府办公室", Role.REGISTRAR),
     ("韩清和", "区政府办公室", Role.REGISTRAR),
     ("方正言", "区司法局", Role.CLEANER),
+    ("齐衡之", "区市场监管局", Role.COMPETITION),
     ("严守一", "区审计局", Role.AUDITOR),
     ("程立本", "区大数据中心", Role.ADMINISTRATOR),
 ]

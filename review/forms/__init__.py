@@ -4,6 +4,7 @@ from review.forms.action import ActionForm, OpinionForm
 from review.forms.checklist import ChecklistForm
 from review.forms.circumstances import CircumstancesForm
 from review.forms.clock import ClockForm, ExtensionForm, PauseForm
+from review.forms.competition import CompetitionForm
 from review.forms.conclusion import ConclusionForm
 from review.forms.consultation import CommentForm, ConsultationOpeningForm, DispositionForm, FeedbackForm
 from review.forms.correction import CorrectionForm, ReturnForm
@@ -29,6 +30,7 @@ FORMS = {
     "extension": ExtensionForm,
     "pause": PauseForm,
     "checklist": ChecklistForm,
+    "competition": CompetitionForm,
     "conclusion": ConclusionForm,
     "correction": CorrectionForm,
     "cue": CueForm,

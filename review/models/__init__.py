@@ -6,6 +6,7 @@ from review.models.campaign import Campaign, CampaignState
 from review.models.campaign_item import CampaignItem
 from review.models.circumstances import Circumstances
 from review.models.comment import Comment
+from review.models.competition import Competition, CompetitionState
 from review.models.consultation import Consultation, ConsultationState
 from review.models.correction import Correction
 from review.models.deliberation import Deliberation
@@ -39,6 +40,8 @@ __all__ = [
     "CampaignState",
     "Circumstances",
     "Comment",
+    "Competition",
+    "CompetitionState",
     "Conclusion",
     "Consultation",
     "ConsultationState",

@@ -11,6 +11,7 @@ class Role(models.TextChoices):
     SIGNATORY = "signatory", "签发人"
     REGISTRAR = "registrar", "登记公布员"
     CLEANER = "cleaner", "清理管理员"
+    COMPETITION = "competition", "公平竞争审查员"
     AUDITOR = "auditor", "审计员"
     ADMINISTRATOR = "administrator", "系统管理员"
 

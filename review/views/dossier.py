@@ -18,6 +18,7 @@ from review.models import Dossier
 from review.views import (
     approvals,
     comparison,
+    competition,
     consultation,
     deadline,
     findings,
@@ -39,6 +40,7 @@ PARTS = {
     "identification": ("认定", identification.context),
     "precheck": ("体检", precheck.context),
     "consultation": ("征求意见", consultation.context),
+    "competition": ("公平竞争", competition.context),
     "materials": ("材料", materials.context),
     "findings": ("审核台", findings.context),
     "clock": ("期限", deadline.context),

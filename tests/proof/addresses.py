@@ -5,8 +5,8 @@ from urllib.parse import quote
 
 from django.urls import URLPattern, get_resolver, reverse
 
-from review import digests
-from review.models import CampaignItem, Consultation, Dossier, Notice, Rule, SavedSearch, State
+from review import competing, digests
+from review.models import CampaignItem, Competition, Consultation, Dossier, Notice, Rule, SavedSearch, State
 from search import indexing
 from tests.factories import enrolled, make_delegation, make_person
 from tests.proof.matrix import ROLES, UNIT
@@ -85,6 +85,10 @@ MANIFEST = {
     "review:paper": desk(of=Dossier),
     "review:dossier_precheck": desk(None, PEOPLE, of=Dossier),
     "review:act": desk(None, ("reviewer",), of=Dossier),  # request_correction, see world_places
+    "review:competitions": desk(),
+    "review:competition": desk(of=Competition),
+    "review:competition_act": desk(None, ("unit_legal",), of=Competition, says_no=302),  # send_back
+    "review:competition_new": desk(UNIT, UNIT, of=Dossier),
     "review:dossier_receipt": desk(of=Dossier),
     "review:consultation_new": desk(UNIT, UNIT, of=Dossier),
     "review:consultation": desk(of=Consultation),
@@ -170,6 +174,8 @@ class Site(World):
         self.rule = Rule.objects.get(code="R5", valid_to=None)
         self.reviewing = self.dossiers[State.REVIEWING]
         self.round = open_round(self.cast, self.dossiers[State.UNIT_CHECK])
+        first = {"involves": True, "opinion": "涉及。"}
+        self.competition = competing.begin(self.dossiers[State.UNIT_CHECK], by=self.cast.drafter, **first)
         self.people = {role: getattr(self.cast, role) for role in ROLES}
         self.saved = SavedSearch.objects.create(account=self.people["chief"].accounts.get(), name="测试")
         self.factor = enrolled(self.cast.chief)
@@ -183,6 +189,9 @@ class Site(World):
         known = {
             "registry:consultation": {"pk": self.round.notice_id},
             "review:consultation_new": {"pk": dossier},
+            "review:competition_new": {"pk": dossier},
+            "review:competition": {"pk": self.competition.pk},
+            "review:competition_act": {"pk": self.competition.pk, "action": "send_back"},
             "review:consultation_act": {"pk": self.round.pk, "action": "record_comment"},
             "registry:authority": {"code": self.cast.government.code},
             "registry:status": {"status": "in_force"},
@@ -244,7 +253,7 @@ class Site(World):
         """Whether this person may read the object that lives at the address."""
         if entry.of is None or who not in self.people:
             return True
-        living = (self.reviewing, self.item, self.saved, self.round, self.notice)
+        living = (self.reviewing, self.item, self.saved, self.round, self.notice, self.competition)
         pk = {type(case): case.pk for case in living}[entry.of]
         return entry.of.objects.visible_to(self.people[who]).filter(pk=pk).exists()
 

@@ -78,7 +78,7 @@ class Drafting:
         field="state",
         source=S.UNIT_CHECK,
         target=S.SUBMITTED,
-        conditions=[facts.circumstances_are_told, facts.package_is_complete],
+        conditions=[facts.circumstances_are_told, facts.package_is_complete, facts.competition_is_settled],
         permission=Permission(holds_in_unit(Role.UNIT_LEGAL), roles.is_no_contributor),
         custom={"label": "初审通过并送审", "primary": True, "approves": True, "note": "初审意见"},
     )
