@@ -87,7 +87,7 @@ MANIFEST = {
     "review:act": desk(None, ("reviewer",), of=Dossier),  # request_correction, see world_places
     "review:competitions": desk(),
     "review:competition": desk(of=Competition),
-    "review:competition_act": desk(None, ("unit_legal",), of=Competition, says_no=302),  # send_back
+    "review:competition_act": desk(None, ("unit_legal",), of=Competition),  # send_back
     "review:competition_new": desk(UNIT, UNIT, of=Dossier),
     "review:dossier_receipt": desk(of=Dossier),
     "review:consultation_new": desk(UNIT, UNIT, of=Dossier),
