@@ -74,7 +74,7 @@ def paper(page, label):
 def checked(windows, cast):
     page = windows.of(cast.unit_legal)
     take_up(windows, page, "初审通过并送审")
-    assert page.get_by_text("送审材料不齐").first.is_visible()
+    assert page.get_by_text("缺少必需的材料：M6 起草单位合法性审核意见").is_visible()
     windows.follow(page, "材料（缺 1）")
     opinion = upload("合法性审核意见.txt", "同意。".encode(), "text/plain")
     paper(page, "起草单位合法性审核意见").get_by_label("文件", exact=True).set_input_files(opinion)
