@@ -1,16 +1,19 @@
 """Every page, as everybody sees it, empty, filled and refusing: by axe, at the width of a desk and of a telephone."""
 
 from io import StringIO
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import call_command
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.test import Client, RequestFactory
-from django.urls import resolve
+from django.urls import resolve, reverse
 
-from registry.models import Account
+from registry.models import Account, Document
+from review import digests
 from review.demonstration import ACCOUNTS
+from review.models import SavedSearch
 from tests.factories import Cast
 from tests.journeys.crawl import Crawl
 from tests.journeys.stage import Stage
@@ -116,9 +119,23 @@ def test_every_page_of_the_demonstration_for_everybody(audit, told):
     for seat in SEATS:
         client = signed_in(Account.objects.get(username=seat.username))
         found += faults(audit, crawl.walk(client, "/w/", under="/w/"), seat.username)
+    for address in (history_of_an_article(), end_of_mail()):
+        found += faults(audit, crawl.walk(Client(), address, under=address), "anonymous")
 
     assert found == []
     assert PAGES - crawl.names == set()
+
+
+def history_of_an_article():
+    """Linked from hits alone, which nobody who only follows links will ask for."""
+    amended = Document.objects.filter(revisions__number=2).first()
+    return reverse("registry:article_history", args=[amended.uid, "art_1"])
+
+
+def end_of_mail():
+    """Linked from a letter."""
+    saved = SavedSearch.objects.create(account=Account.objects.first(), name="停车")
+    return urlsplit(digests.stop_address(saved)).path
 
 
 @pytest.mark.parametrize("code", ERRORS)

@@ -36,4 +36,4 @@ def test_a_difference_is_found_and_told_by_its_shortest_history(stage, monkeypat
     found = walker.walk(stage, actions=5000, seed=SEED)
 
     assert found.fault
-    assert len(found.fault.splitlines()) < 12
+    assert len(found.fault.splitlines()) < 20

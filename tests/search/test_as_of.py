@@ -118,7 +118,7 @@ def test_the_day_is_a_condition_that_is_shown_and_can_be_taken_away(client, live
 
 
 def test_a_text_is_found_on_no_day_before_it_was_published(client, lives):
-    asked = "q=停车收费&scope=article"
+    asked = "q=“停车收费”"
 
     assert on_page(client, f"{asked}&day=2021-12-31") == set()
     assert on_page(client, f"{asked}&day=2022-01-01") == {"被修改"}
